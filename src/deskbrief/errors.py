@@ -1,0 +1,44 @@
+"""The one family of errors that people see: what was found, what is allowed, what to do next."""
+
+
+class DeskbriefError(Exception):
+    """An error that is shown to the user as it stands, without a traceback.
+
+    ``message`` says what was found; ``hint`` says what is allowed or what to do next.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}\n  {self.hint}" if self.hint else self.message
+
+
+class LoadError(DeskbriefError):
+    """A file cannot be read as an article."""
+
+
+class CatalogueError(DeskbriefError):
+    """An entry of a models.toml is wrong, or a model name is unknown."""
+
+
+class ModelMissingError(DeskbriefError):
+    """A model is known but its weights are neither here nor to be had."""
+
+
+class PluginError(DeskbriefError):
+    """A plug-in is unknown or does not load."""
+
+
+class ExportError(DeskbriefError):
+    """A brief cannot be written where it was asked for."""
+
+
+class UsageError(DeskbriefError):
+    """The command line asks for something that does not exist or does not go together."""
+
+
+class CancelledError(DeskbriefError):
+    """The person, or a signal, asked to stop between two batches."""

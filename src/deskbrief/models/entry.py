@@ -1,0 +1,43 @@
+"""One entry of the model catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a model does at the desk."""
+
+    TRANSLATE = "translate"
+    SUMMARIZE = "summarize"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelEntry:
+    """What ``models.toml`` says of one model."""
+
+    name: str
+    """As given to ``--model`` or ``--summarizer``."""
+    kind: str
+    """The plug-in that runs it: an entry-point name of the role's group."""
+    role: Role
+    hub: str | None = None
+    """Its id on the Hugging Face hub, ``owner/name``."""
+    path: str | None = None
+    """A local folder that holds it; wins over ``hub``."""
+    revision: str = "main"
+    licence: str = ""
+    size_mb: int | None = None
+    """Approximate size of the download in megabytes."""
+    languages: tuple[str, ...] = ()
+    """ISO 639 codes, source first."""
+    source_code: str | None = None
+    """The source language in the model's own codes, e.g. NLLB's ``arb_Arab``."""
+    target_code: str | None = None
+    advice: str = ""
+    """One line for the person who chooses."""
+    prefix: str = ""
+    """Text that the model wants before every input, e.g. MADLAD's ``<2en> ``."""
+    origin: str = "models.toml"
+    """The file that the entry comes from, for messages."""

