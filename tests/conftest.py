@@ -33,7 +33,7 @@ def _own_home(
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of articles and evaluation sets beside the repository; tests that need it skip without it."""
+    """The articles and evaluation sets beside the repository; a test that needs them skips without them."""
     folder = ROOT.parent / "shared"
     if not folder.is_dir():
         pytest.skip("no ../shared beside the repository")

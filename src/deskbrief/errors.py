@@ -20,6 +20,10 @@ class LoadError(DeskbriefError):
     """A file cannot be read as an article."""
 
 
+class NoArticleError(DeskbriefError):
+    """A file can be read, but no Arabic article is in it."""
+
+
 class CatalogueError(DeskbriefError):
     """An entry of a models.toml is wrong, or a model name is unknown."""
 

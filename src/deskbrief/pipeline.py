@@ -1,0 +1,112 @@
+"""From a loaded file to a finished brief, without a user interface.
+
+The command line, the batch and the desk all come through here, so an article gets the same brief whichever
+way it came in. The steps run one way: clean -> segment -> translate -> check -> brief.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+
+from deskbrief.brief import make_brief
+from deskbrief.brief.summarizer import Summarizer
+from deskbrief.check import run_checks
+from deskbrief.clean import clean
+from deskbrief.document import UNDETERMINED, Article, Brief, Segment, Source
+from deskbrief.errors import NoArticleError, UsageError
+from deskbrief.segment import segment
+from deskbrief.translate.engine import Engine
+from deskbrief.translate.translator import Translator
+
+Progress = Callable[[int, int], None]
+"""Called with the sentences done and the sentences in all."""
+
+Cancelled = Callable[[], bool]
+"""Asked between two batches of sentences; True stops the work with ``CancelledError``."""
+
+LANGUAGES = {"ar": "Arabic", "en": "English", "fa": "Persian", "ur": "Urdu", "ckb": "Kurdish"}
+"""How messages call the languages that deskbrief tells apart."""
+
+
+def read_article(source: Source) -> tuple[Article, tuple[Segment, ...]]:
+    """Clean and segment a source; no engine is needed for that.
+
+    Raises:
+        NoArticleError: nothing of the page is an article, or nothing of the article is Arabic.
+    """
+    article = clean(source)
+    if not article.blocks:
+        raise NoArticleError(_why_nothing_is_left(article), "Save the text of the article itself and try again.")
+    segments = segment(article)
+    if not any(part.block.language in ("ar", UNDETERMINED) for part in segments):
+        raise NoArticleError(
+            f"{source.name} holds no Arabic: {_tally(_language(part) for part in segments)}.",
+            "deskbrief translates Arabic articles; others are left alone rather than mistranslated.",
+        )
+    return article, segments
+
+
+def brief_source(
+    source: Source,
+    engine: Engine,
+    summarizer: Summarizer,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+    today: date | None = None,
+) -> Brief:
+    """Return the finished brief of a source; ``today`` is the date it bears, see ``today_or_epoch``.
+
+    Raises:
+        NoArticleError: see ``read_article``.
+        ModelMissingError: the engine's or the summariser's weights are not here.
+        CancelledError: ``cancelled`` said so.
+    """
+    article, segments = read_article(source)
+    translated = Translator(engine).translate(segments, progress, cancelled)
+    return make_brief(
+        article,
+        run_checks(translated),
+        summarizer,
+        engine_signature=engine.signature,
+        engine_name=engine.name,
+        today=today or today_or_epoch(),
+    )
+
+
+def today_or_epoch() -> date:
+    """Return today's date in UTC, or the one of ``SOURCE_DATE_EPOCH``, for output that is the same every day.
+
+    The variable is that of https://reproducible-builds.org/specs/source-date-epoch/: seconds since 1970.
+
+    Raises:
+        UsageError: the variable is set to something else.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is {epoch!r}.", "It must be a number of seconds since 1970, or not be set."
+        ) from None
+
+
+def _why_nothing_is_left(article: Article) -> str:
+    name = article.source.name
+    if not article.dropped:
+        return f"{name} holds no text."
+    return f"{name} holds no article text; dropped: {_tally(block.reason for block in article.dropped)}."
+
+
+def _language(part: Segment) -> str:
+    return LANGUAGES.get(part.block.language, part.block.language)
+
+
+def _tally(things: Iterable[str]) -> str:
+    """Return e.g. ``9 page script, 2 cookie text``, the most frequent first."""
+    return ", ".join(f"{count} {thing}" for thing, count in Counter(things).most_common())
