@@ -1,0 +1,1 @@
+"""Measures of deskbrief, run by hand: ``python -m benchmarks.<name> [--json]``. They are not tests."""
