@@ -1,40 +1,24 @@
-"""What all tests share: a home of their own, and the data that lies beside the repository."""
-
-from __future__ import annotations
+"""Fixtures for every test."""
 
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
-ROOT = Path(__file__).parents[1]
-
-
-@pytest.fixture(autouse=True)
-def _own_home(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> None:
-    """Keep every test out of the user's folders; subprocesses inherit it.
-
-    The cache is shared by the whole run, xdist's workers included: what lies in it can be made again, and
-    compiling the lexicon anew for each test would take longer than the test.
-    """
-    run = tmp_path_factory.getbasetemp()
-    if hasattr(request.config, "workerinput"):
-        run = run.parent
-    home = tmp_path_factory.mktemp("home")
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(run / "cache"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
-    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
-    monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
-    for name in ("DESKBRIEF_DEBUG", "SOURCE_DATE_EPOCH"):
-        monkeypatch.delenv(name, raising=False)
+settings.register_profile("deskbrief", deadline=None)  # a busy machine is no failure
+settings.load_profile("deskbrief")
 
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The articles and evaluation sets beside the repository; a test that needs them skips without them."""
-    folder = ROOT.parent / "shared"
+    """The material beside the repository: real articles that may not be copied into it."""
+    folder = Path(__file__).parents[2] / "shared"
     if not folder.is_dir():
-        pytest.skip("no ../shared beside the repository")
+        pytest.skip("the shared material is not beside this repository")
     return folder
+
+
+@pytest.fixture(scope="session")
+def examples() -> Path:
+    """Our own example articles."""
+    return Path(__file__).parents[1] / "examples" / "articles"
