@@ -9,6 +9,27 @@ settings.register_profile("deskbrief", deadline=None)  # a busy machine is no fa
 settings.load_profile("deskbrief")
 
 
+@pytest.fixture(autouse=True)
+def _own_home(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """Keep every test out of the user's folders; subprocesses inherit it.
+
+    The cache is shared by the whole run, xdist's workers included: what lies in it can be made again, and
+    compiling the lexicon anew for each test would take longer than the test.
+    """
+    run = tmp_path_factory.getbasetemp()
+    if hasattr(request.config, "workerinput"):
+        run = run.parent
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(run / "cache"))
+    for kind in ("CONFIG", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+    for name in ("DESKBRIEF_DEBUG", "SOURCE_DATE_EPOCH"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The material beside the repository: real articles that may not be copied into it."""

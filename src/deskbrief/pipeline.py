@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 
+from deskbrief.arabic.script import has_arabic
 from deskbrief.brief import make_brief
 from deskbrief.brief.summarizer import Summarizer
 from deskbrief.check import run_checks
@@ -27,7 +28,14 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 """Asked between two batches of sentences; True stops the work with ``CancelledError``."""
 
-LANGUAGES = {"ar": "Arabic", "en": "English", "fa": "Persian", "ur": "Urdu", "ckb": "Kurdish"}
+LANGUAGES = {
+    "ar": "Arabic",
+    "en": "English",
+    "fa": "Persian",
+    "ur": "Urdu",
+    "ckb": "Kurdish",
+    "und": "undetermined",
+}
 """How messages call the languages that deskbrief tells apart."""
 
 
@@ -39,9 +47,9 @@ def read_article(source: Source) -> tuple[Article, tuple[Segment, ...]]:
     """
     article = clean(source)
     if not article.blocks:
-        raise NoArticleError(_why_nothing_is_left(article), "Save the text of the article itself and try again.")
+        raise NoArticleError(_why_nothing_is_left(article), "Save the article's own text and try again.")
     segments = segment(article)
-    if not any(part.block.language in ("ar", UNDETERMINED) for part in segments):
+    if not any(map(_may_be_arabic, segments)):
         raise NoArticleError(
             f"{source.name} holds no Arabic: {_tally(_language(part) for part in segments)}.",
             "deskbrief translates Arabic articles; others are left alone rather than mistranslated.",
@@ -101,6 +109,12 @@ def _why_nothing_is_left(article: Article) -> str:
     if not article.dropped:
         return f"{name} holds no text."
     return f"{name} holds no article text; dropped: {_tally(block.reason for block in article.dropped)}."
+
+
+def _may_be_arabic(part: Segment) -> bool:
+    """A line too short for its language to be told counts, if its letters are Arabic."""
+    language = part.block.language
+    return language == "ar" or (language == UNDETERMINED and has_arabic(part.block.text))
 
 
 def _language(part: Segment) -> str:

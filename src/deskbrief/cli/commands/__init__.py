@@ -1,0 +1,1 @@
+"""One module for each command; ``main`` imports only the one that runs."""

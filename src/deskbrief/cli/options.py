@@ -1,0 +1,289 @@
+"""What the command line can ask for, its help, and the typed options each command gets."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from deskbrief import __version__, plugins
+from deskbrief.errors import UsageError
+from deskbrief.exit_codes import ExitCode
+from deskbrief.plugins import Group
+
+DEFAULT_MODEL = "draft"
+DEFAULT_SUMMARIZER = "lead-rank"
+DEFAULT_FORMAT = "md"
+STDIN = "-"
+
+_USAGE = """\
+deskbrief [--model NAME] [--summarizer NAME] [--format NAME] ARTICLE
+       deskbrief --batch DIR [--out DIR] [--format NAMES] [--jobs N] [--dry-run] [--force]
+       deskbrief translate [--model NAME] < LINES
+       deskbrief models"""
+
+_DESCRIPTION = """\
+Turn an Arabic news article into an English brief: key points, bullets, and the
+translation paragraph by paragraph above its source. It works offline."""
+
+_EXAMPLES = """\
+examples:
+  deskbrief article.txt > brief.md         an article: text, Markdown or HTML
+  curl -s https://... | deskbrief - > brief.md
+  deskbrief --format json article.html     for other programs
+  deskbrief --batch inbox --dry-run        what a batch would do, and why
+  deskbrief --batch inbox --jobs 4         every article below a folder
+  deskbrief translate < lines.ar > lines.en
+
+commands:
+  translate   one line in, one line out (deskbrief translate --help)
+  models      which models there are, and which work now
+  A file that bears a command's name is written ./translate."""
+
+_ENVIRONMENT = """\
+environment:
+  SOURCE_DATE_EPOCH   the date that a brief bears, in seconds since 1970
+  DESKBRIEF_DEBUG=1   show tracebacks"""
+
+_TRANSLATE_DESCRIPTION = """\
+Translate Arabic lines on standard input (UTF-8) to English lines on standard
+output: in order, exactly as many as came in. A blank line stays blank, and a
+line that is not Arabic passes through as it is. Lines come out as soon as they
+are done, so this works inside pipes and as a co-process."""
+
+_TRANSLATE_EXAMPLES = """\
+examples:
+  deskbrief translate < flores.ar > flores.en
+  echo 'أعلنت الوزارة النتائج' | deskbrief translate"""
+
+_MODELS_DESCRIPTION = """\
+List the models of the catalogue: name, role, kind, whether it works now, download
+size, licence, and a line of advice. Your own models.toml adds to the catalogue or
+overrides it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleOptions:
+    """``deskbrief ARTICLE``."""
+
+    article: str
+    """A path, or ``-`` for standard input."""
+    format: str
+    model: str
+    summarizer: str
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BatchOptions:
+    """``deskbrief --batch DIR``."""
+
+    folder: Path
+    out: Path
+    formats: tuple[str, ...]
+    model: str
+    summarizer: str
+    jobs: int
+    dry_run: bool
+    force: bool
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TranslateOptions:
+    """``deskbrief translate``."""
+
+    model: str
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsOptions:
+    """``deskbrief models``."""
+
+
+Options = ArticleOptions | BatchOptions | TranslateOptions | ModelsOptions
+
+
+def parse(arguments: Sequence[str]) -> Options:
+    """Return what a command line asks for.
+
+    Raises:
+        UsageError: it asks for something that does not exist or does not go together.
+        SystemExit: ``--help`` or ``--version`` was asked for, and has been printed.
+    """
+    match list(arguments):
+        case ["translate", *rest]:
+            given = translate_parser().parse_args(rest)
+            return TranslateOptions(model=given.model, quiet=given.quiet)
+        case ["models", *rest]:
+            models_parser().parse_args(rest)
+            return ModelsOptions()
+        case rest:
+            return _article_or_batch(main_parser().parse_args(rest))
+
+
+def main_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``deskbrief ARTICLE`` and ``deskbrief --batch DIR``."""
+    parser = _Parser(
+        prog="deskbrief", usage=_USAGE, description=_DESCRIPTION, epilog=_epilog(_EXAMPLES, _ENVIRONMENT)
+    )
+    parser.add_argument(
+        "articles", metavar="ARTICLE", nargs="*", help="a .txt, .md or .html file; - for stdin"
+    )
+    parser.add_argument("--version", action="version", version=f"deskbrief {__version__}")
+
+    making = parser.add_argument_group("how the brief is made")
+    _add_model(making)
+    making.add_argument(
+        "--summarizer", metavar="NAME", default=DEFAULT_SUMMARIZER, help="what picks the points (%(default)s)"
+    )
+    making.add_argument(
+        "--format",
+        metavar="NAMES",
+        type=_formats,
+        default=(DEFAULT_FORMAT,),
+        help=f"{', '.join(plugins.names(Group.EXPORTERS))} ({DEFAULT_FORMAT}); in a batch several: md,json",
+    )
+    _add_quiet(making)
+
+    batch = parser.add_argument_group(
+        "a folder at once",
+        "Unchanged articles are skipped, so a batch that was stopped goes on where it\n"
+        "was. One bad file never stops the rest.",
+    )
+    batch.add_argument("--batch", metavar="DIR", type=Path, help="brief every article below this folder")
+    batch.add_argument("--out", metavar="DIR", type=Path, help="where the briefs go (DIR/briefs)")
+    batch.add_argument(
+        "--jobs", metavar="N", type=_jobs, help="articles at a time; 0: one a processor core (1)"
+    )
+    batch.add_argument("--dry-run", action="store_true", help="say what would be done and why; touch nothing")
+    batch.add_argument(
+        "--force", action="store_true", help="brief unchanged articles again; replace briefs that were edited"
+    )
+    return parser
+
+
+def translate_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``deskbrief translate``."""
+    parser = _Parser(
+        prog="deskbrief translate", description=_TRANSLATE_DESCRIPTION, epilog=_epilog(_TRANSLATE_EXAMPLES)
+    )
+    _add_model(parser)
+    _add_quiet(parser)
+    return parser
+
+
+def models_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``deskbrief models``."""
+    return _Parser(prog="deskbrief models", description=_MODELS_DESCRIPTION)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reports mistakes as ``UsageError``; takes option names whole, as a later one may share an abbreviation."""
+
+    def __init__(self, **kwargs: str) -> None:
+        super().__init__(
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+            **kwargs,  # type: ignore[arg-type]  # argparse's keywords are of many types; these are strings
+        )
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message[:1].upper()}{message[1:]}.", f"{self.prog} --help shows what there is.")
+
+
+def _add_model(to: argparse._ActionsContainer) -> None:
+    to.add_argument(
+        "--model",
+        metavar="NAME",
+        default=DEFAULT_MODEL,
+        help="what translates (%(default)s); see deskbrief models",
+    )
+
+
+def _add_quiet(to: argparse._ActionsContainer) -> None:
+    to.add_argument("--quiet", action="store_true", help="say nothing but errors")
+
+
+def _epilog(*parts: str) -> str:
+    codes = "\n".join(f"  {code:<5}{code.meaning}" for code in ExitCode)
+    return "\n\n".join((*parts, f"exit codes:\n{codes}"))
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    known = plugins.names(Group.EXPORTERS)
+    unknown = [name for name in names if name not in known]
+    if unknown or not names:
+        found = ", ".join(map(repr, unknown)) or "nothing"
+        raise argparse.ArgumentTypeError(f"{found} is not a format; known: {', '.join(known)}")
+    return names
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or int(text) > 1024:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of jobs, 0 to 1024")
+    return int(text)
+
+
+def _article_or_batch(given: argparse.Namespace) -> Options:
+    if given.batch is not None:
+        return _batch(given)
+    for name in ("out", "jobs", "dry_run", "force"):
+        if getattr(given, name) not in (None, False):
+            raise UsageError(
+                f"--{name.replace('_', '-')} goes with --batch.",
+                "A single article is printed: deskbrief ARTICLE > brief.md",
+            )
+    match given.articles:
+        case []:
+            raise UsageError(
+                "No article is named.", "deskbrief ARTICLE briefs one; deskbrief --help shows more."
+            )
+        case [article]:
+            _refuse_late_command(article)
+        case [article, *_]:
+            raise UsageError(
+                f"{len(given.articles)} articles are named.",
+                "Name one, or put them in a folder: --batch DIR.",
+            )
+    if len(given.format) > 1:
+        raise UsageError(
+            f"{len(given.format)} formats for one printed brief.", "Choose one; a batch takes several."
+        )
+    return ArticleOptions(
+        article=article,
+        format=given.format[0],
+        model=given.model,
+        summarizer=given.summarizer,
+        quiet=given.quiet,
+    )
+
+
+def _batch(given: argparse.Namespace) -> BatchOptions:
+    if given.articles:
+        raise UsageError(
+            f"--batch takes one folder, and {given.articles[0]} is named besides.",
+            "Brief it by itself, or put it into the folder.",
+        )
+    return BatchOptions(
+        folder=given.batch,
+        out=given.out or given.batch / "briefs",
+        formats=given.format,
+        model=given.model,
+        summarizer=given.summarizer,
+        jobs=1 if given.jobs is None else given.jobs,
+        dry_run=given.dry_run,
+        force=given.force,
+        quiet=given.quiet,
+    )
+
+
+def _refuse_late_command(article: str) -> None:
+    if article in ("translate", "models") and not Path(article).exists():
+        raise UsageError(
+            f"The command {article} comes first: deskbrief {article} ...", f"A file of that name: ./{article}"
+        )
