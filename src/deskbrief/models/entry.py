@@ -5,12 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from deskbrief.plugins import Group
+
+BEAMS = 4
+"""The width of the beam unless an entry says otherwise."""
+
 
 class Role(StrEnum):
     """What a model does at the desk."""
 
     TRANSLATE = "translate"
     SUMMARIZE = "summarize"
+
+    @property
+    def group(self) -> Group:
+        """The plug-ins that can play this role."""
+        return Group.ENGINES if self is Role.TRANSLATE else Group.SUMMARIZERS
+
+    @property
+    def embedded(self) -> str:
+        """The model of this role that needs no download, so it always works."""
+        return "draft" if self is Role.TRANSLATE else "lead-rank"
+
+    @property
+    def option(self) -> str:
+        """The command-line option that chooses a model of this role."""
+        return "--model" if self is Role.TRANSLATE else "--summarizer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +59,9 @@ class ModelEntry:
     """One line for the person who chooses."""
     prefix: str = ""
     """Text that the model wants before every input, e.g. MADLAD's ``<2en> ``."""
+    beams: int = BEAMS
+    """The width of the beam search; 1 is greedy and fastest."""
+    max_units: int | None = None
+    """The longest input in the model's own tokens, where the model does not say or says too much."""
     origin: str = "models.toml"
     """The file that the entry comes from, for messages."""
