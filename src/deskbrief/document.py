@@ -147,6 +147,8 @@ class Hypothesis:
     engines are not comparable."""
     alignment: tuple[Link, ...] = ()
     """Into the text that the engine was given."""
+    complete: bool = True
+    """False where the engine stopped at its own length limit before it had finished."""
 
 
 class Fault(StrEnum):

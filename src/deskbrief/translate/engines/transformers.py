@@ -1,0 +1,73 @@
+"""Any open sequence-to-sequence model: OPUS-MT (Marian), NLLB, M2M-100, MADLAD (T5), mBART."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from deskbrief.document import Hypothesis
+from deskbrief.models import fetch, record
+from deskbrief.models.entry import ModelEntry
+
+if TYPE_CHECKING:
+    from deskbrief.models.seq2seq import Seq2Seq
+
+NO_REPEAT = 12
+"""Tokens that may not occur twice in the same order.
+
+It stops a runaway loop. A shorter one would also forbid an institution's long name its second mention.
+"""
+
+
+class TransformersEngine:
+    """Translates through transformers and torch, from a local folder or the hub."""
+
+    def __init__(self, entry: ModelEntry) -> None:
+        self.name = entry.name
+        self._entry = entry
+        self._loaded: Seq2Seq | None = None
+
+    @property
+    def signature(self) -> str:
+        """Name and version of the weights, the library and the search; locates the weights."""
+        weights = record.version(fetch.locate(self._entry))
+        return f"{self.name}:{weights}|transformers:{version('transformers')}|beams:{self._entry.beams}"
+
+    @property
+    def max_units(self) -> int | None:
+        """The longest input in the model's tokens; loads the model."""
+        return self._model.limit
+
+    def measure(self, text: str) -> int:
+        """Return the length of a text in the model's tokens, special ones included; loads the model."""
+        return self._model.measure(text)
+
+    def translate(self, sentences: Sequence[str], n_best: int = 1) -> list[list[Hypothesis]]:
+        """Translate a batch; scores are mean log-probabilities, alternatives come from the beam.
+
+        Raises:
+            ModelMissingError: the weights are not here and cannot be had.
+            DeskbriefError: a sentence is longer than ``max_units``.
+        """
+        results: list[list[Hypothesis]] = [[Hypothesis("")] for _ in sentences]
+        wanted = [place for place, sentence in enumerate(sentences) if sentence.strip()]
+        if not wanted:
+            return results
+        outputs = self._model.write(
+            [sentences[place] for place in wanted],
+            beams=self._entry.beams,
+            n_best=n_best,
+            no_repeat=NO_REPEAT,
+        )
+        for place, written in zip(wanted, outputs, strict=True):
+            results[place] = [Hypothesis(o.text, o.score, complete=o.complete) for o in written]
+        return results
+
+    @property
+    def _model(self) -> Seq2Seq:
+        if self._loaded is None:
+            from deskbrief.models.seq2seq import Seq2Seq
+
+            self._loaded = Seq2Seq.load(fetch.locate(self._entry), self._entry, translate=True)
+        return self._loaded
