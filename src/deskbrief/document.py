@@ -31,6 +31,8 @@ class Hint:
     role: str
     """``heading``, ``paragraph``, ``list-item``, ``quote``, ``byline``, ``date``, ``outlet``, or
     ``boilerplate`` for what lies outside the article."""
+    reason: str = ""
+    """Of boilerplate: what it is, e.g. ``navigation``."""
 
 
 @dataclass(frozen=True, slots=True)
