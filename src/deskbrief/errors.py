@@ -8,7 +8,7 @@ class DeskbriefError(Exception):
     """
 
     def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
+        super().__init__(message, hint)  # both, or the hint would be lost between two processes
         self.message = message
         self.hint = hint
 

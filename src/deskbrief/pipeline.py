@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 
+from deskbrief import __version__
 from deskbrief.arabic.script import has_arabic
 from deskbrief.brief import make_brief
 from deskbrief.brief.summarizer import Summarizer
@@ -83,6 +84,11 @@ def brief_source(
         engine_name=engine.name,
         today=today or today_or_epoch(),
     )
+
+
+def signature(engine: Engine, summarizer: Summarizer) -> str:
+    """Return every part that changes a brief, as one line; needs no weights and no article."""
+    return f"deskbrief:{__version__}|{engine.signature}|{summarizer.signature}"
 
 
 def today_or_epoch() -> date:

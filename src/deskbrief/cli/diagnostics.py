@@ -43,7 +43,7 @@ class Diagnostics:
         """Say what was found, and what is allowed or what to do next."""
         _write(f"{PROGRAM}: {error}")
         if debugging():
-            _write("".join(traceback.format_exception(error)))
+            self.trace("".join(traceback.format_exception(error)))
 
     def unexpected(self, error: BaseException) -> None:
         """Say in one line that deskbrief has a bug, and how to report it."""
@@ -53,7 +53,11 @@ class Diagnostics:
             f"{DEBUG_VARIABLE}=1 shows."
         )
         if debugging():
-            _write("".join(traceback.format_exception(error)))
+            self.trace("".join(traceback.format_exception(error)))
+
+    def trace(self, text: str) -> None:
+        """Show a traceback, for those who asked."""
+        _write(text)
 
 
 def describe(error: BaseException) -> str:

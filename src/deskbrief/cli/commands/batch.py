@@ -1,0 +1,124 @@
+"""``deskbrief --batch DIR``: a brief for every article below a folder.
+
+Standard output gets the path of each brief as it is written, one a line, and in a dry run the plan.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from deskbrief import plugins
+from deskbrief.batch.plan import Plan, make_plan, survey
+from deskbrief.batch.report import Report
+from deskbrief.batch.run import run_plan
+from deskbrief.batch.scan import Action
+from deskbrief.batch.worker import Desk, Outcome, Recipe
+from deskbrief.cli.diagnostics import Diagnostics, debugging
+from deskbrief.cli.options import BatchOptions
+from deskbrief.cli.progress import file_progress
+from deskbrief.cli.streams import write_stdout
+from deskbrief.errors import DeskbriefError
+from deskbrief.exit_codes import ExitCode
+from deskbrief.models.catalogue import load_catalogue
+from deskbrief.models.entry import Role
+from deskbrief.pipeline import signature, today_or_epoch
+from deskbrief.plugins import Group
+
+
+def run(options: BatchOptions) -> ExitCode:
+    """Brief a folder, or tell what would be done.
+
+    Raises:
+        DeskbriefError: nothing can be briefed at all; what is wrong with one article is only reported.
+    """
+    diagnostics = Diagnostics(options.quiet)
+    catalogue = load_catalogue()
+    recipe = Recipe(
+        catalogue.get(options.model, Role.TRANSLATE),
+        catalogue.get(options.summarizer, Role.SUMMARIZE),
+        today_or_epoch(),
+    )
+    desk = Desk(recipe)
+    plan = make_plan(
+        options.folder,
+        options.out,
+        {name: plugins.load(Group.EXPORTERS, name)().suffix for name in options.formats},
+        signature(desk.engine, desk.summarizer),
+        force=options.force,
+    )
+    if options.dry_run:
+        return _show(survey(plan), diagnostics)
+    return _carry_out(plan, recipe, options.jobs or os.cpu_count() or 1, diagnostics)
+
+
+def _show(plan: Plan, diagnostics: Diagnostics) -> ExitCode:
+    for item in plan.items:
+        outputs = ", ".join(item.outputs.values())
+        write_stdout(_line(item.action, item.article, item.reason, outputs))
+    todo = plan.of(Action.BRIEF)
+    paragraphs = sum(item.paragraphs or 0 for item in todo)
+    parts = [f"{_count(len(todo), 'article')}, {_count(paragraphs, 'paragraph')} to brief into {plan.out}"]
+    for action, done in ((Action.SKIP, "skipped"), (Action.REFUSE, "cannot be briefed")):
+        if count := len(plan.of(action)):
+            parts.append(f"{count} {done}: {plan.reasons(action)}")
+    diagnostics.note("; ".join(parts))
+    if plan.of(Action.REFUSE):
+        return ExitCode.SOME_FAILED
+    return ExitCode.OK if todo else ExitCode.NOTHING_TO_DO
+
+
+def _carry_out(plan: Plan, recipe: Recipe, jobs: int, diagnostics: Diagnostics) -> ExitCode:
+    outputs = {item.article: item.outputs for item in plan.items}
+    with file_progress(diagnostics) as progress, _stop_on_signal() as stopped:
+
+        def tell(outcome: Outcome, done: int, total: int) -> None:
+            for name in outcome.output_sha256:
+                write_stdout(_line(str(plan.out / outputs[outcome.article][name])))
+            progress(done, total)
+
+        report = run_plan(plan, recipe, jobs=jobs, on_outcome=tell, cancelled=stopped)
+    _tell_failures(report, diagnostics)
+    if report.exit_code is ExitCode.NOTHING_TO_DO:
+        diagnostics.note(f"nothing to do; skipped: {report.skipped or 'nothing, the folder is empty'}")
+    else:
+        diagnostics.note(str(report))
+    if report.interrupted:
+        diagnostics.note("interrupted; the same command goes on from here")
+    return report.exit_code
+
+
+def _tell_failures(report: Report, diagnostics: Diagnostics) -> None:
+    for failure in sorted(report.failures, key=lambda each: each.article):
+        diagnostics.failure(DeskbriefError(f"{failure.article}: {failure.error.message}", failure.error.hint))
+        if failure.details and debugging():
+            diagnostics.trace(failure.details)
+
+
+@contextmanager
+def _stop_on_signal() -> Iterator[Callable[[], bool]]:
+    """Turn the first Ctrl-C or SIGTERM into a wish to stop; the second Ctrl-C stops at once."""
+    wished = False
+
+    def wish(_signal: int, _frame: FrameType | None) -> None:
+        nonlocal wished
+        wished = True
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    before = {number: signal.signal(number, wish) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield lambda: wished
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _line(*fields: str) -> bytes:
+    return os.fsencode("\t".join(fields)) + b"\n"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -1,0 +1,1 @@
+"""``deskbrief models``: the catalogue, and which of it works now."""
