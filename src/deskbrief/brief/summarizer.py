@@ -26,7 +26,7 @@ class Summarizer(Protocol):
         ...
 
     def bullets(self, segments: Sequence[Segment]) -> tuple[Bullet, ...]:
-        """Return the bullets of all paragraphs that carry news, in reading order, each citing its sentences."""
+        """Return the bullets of all paragraphs that carry news, in reading order."""
         ...
 
     def key_points(self, segments: Sequence[Segment], limit: int = KEY_POINTS) -> tuple[Bullet, ...]:
