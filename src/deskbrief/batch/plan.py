@@ -57,9 +57,7 @@ def make_plan(folder: Path, out: Path, formats: Mapping[str, str], signature: st
         UsageError: the folders are not usable for this, or two formats have one suffix.
     """
     if len(set(formats.values())) < len(formats):
-        raise UsageError(
-            f"Of the formats {', '.join(formats)}, two have the same file suffix.", "Choose one."
-        )
+        raise UsageError(f"Of the formats {', '.join(formats)}, two share a file suffix.", "Choose one.")
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file, not a folder.", "--out takes the folder that the briefs go to.")
     ledger = Ledger.read(out)
@@ -71,7 +69,9 @@ def make_plan(folder: Path, out: Path, formats: Mapping[str, str], signature: st
         )
     found = scan(folder, out)
     names = name_outputs(
-        [each.article for each in found if each.action is Action.BRIEF], formats.values(), _names_in(ledger)
+        [each.article for each in found if each.action is Action.BRIEF],
+        formats.values(),
+        _names_in(ledger, formats),
     )
     own = ledger.outputs() if out.exists() and out.samefile(folder) else {}
     judge = _Judge(folder, out, formats, signature, ledger, force)
@@ -102,10 +102,12 @@ def _surveyed(folder: Path, item: Item) -> Item:
     return replace(item, paragraphs=sum(part.block.kind in NEWS_KINDS for part in segments))
 
 
-def _names_in(ledger: Ledger) -> dict[str, str]:
+def _names_in(ledger: Ledger, formats: Mapping[str, str]) -> dict[str, str]:
     """Return the names that briefs have already: output without suffix -> article."""
     return {
-        str(Path(output).with_suffix("").as_posix()): article for output, article in ledger.outputs().items()
+        record.output.removesuffix(formats.get(name, Path(record.output).suffix)): article
+        for article, records in ledger.briefs.items()
+        for name, record in records.items()
     }
 
 

@@ -39,7 +39,7 @@ def run_plan(
         ModelMissingError, PluginError: no article can be briefed this way; what was written before stays.
     """
     report = Report.on(plan)
-    items = plan.of(Action.BRIEF)
+    items, refused = plan.of(Action.BRIEF), plan.of(Action.REFUSE)
     if not items:
         return report
     tasks = [_task(plan, item) for item in items]
@@ -62,9 +62,7 @@ def run_plan(
     finally:
         outcomes.close()
         keeper.close()
-    report.interrupted |= len(report.written) + len(report.failures) < len(items) + len(
-        plan.of(Action.REFUSE)
-    )
+    report.interrupted |= len(report.written) + len(report.failures) < len(items) + len(refused)
     return report
 
 
@@ -118,6 +116,8 @@ def _task(plan: Plan, item: Item) -> Task:
     )
 
 
+_DIED = DeskbriefError("The process that worked on it died.", "Was there too little memory? Try --jobs 1.")
+
 Started = Callable[[str], None]
 Outcomes = Generator[Outcome, None, None]
 
@@ -144,10 +144,7 @@ def _in_processes(
     while waiting and not cancelled():
         for suspect in (yield from _in_pool(waiting, recipe, jobs, cancelled, started)):
             if (yield from _in_pool(deque([suspect]), recipe, 1, cancelled, started)):
-                died = DeskbriefError(
-                    "the process that worked on it died", "Too little memory? Try --jobs 1."
-                )
-                yield Outcome(suspect.article, error=died)
+                yield Outcome(suspect.article, error=_DIED)
 
 
 def _in_pool(
@@ -163,6 +160,8 @@ def _in_pool(
     running: dict[Future[Outcome | None], Task] = {}
     try:
         while (waiting and not stop.is_set()) or running:
+            if cancelled():
+                stop.set()
             while waiting and not stop.is_set() and len(running) < jobs + 1:
                 task = waiting[0]
                 started(task.article)
@@ -175,8 +174,6 @@ def _in_pool(
                 del running[future]
                 if outcome is not None:
                     yield outcome
-            if cancelled():
-                stop.set()
     except BrokenProcessPool:
         return list(running.values())
     finally:

@@ -72,7 +72,7 @@ def _walk(folder: Path, out: Path) -> Iterator[Found]:
                 yield Found(name, Action.SKIP, "where the briefs go")
                 continue
             with os.scandir(here) as entries:
-                found = list(entries)
+                found = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
             yield Found(name, Action.REFUSE, f"the folder cannot be listed: {error.strerror}")
             continue
@@ -81,7 +81,7 @@ def _walk(folder: Path, out: Path) -> Iterator[Found]:
                 yield Found(_relative(entry, folder), Action.SKIP, "hidden")
             elif entry.is_dir(follow_symlinks=False):
                 real.append(Path(entry.path))
-            elif entry.is_dir():
+            elif Path(entry.path).is_dir():
                 linked.append(Path(entry.path))
             else:
                 yield _judge(entry, _relative(entry, folder))

@@ -11,10 +11,9 @@ from typing import NoReturn
 from deskbrief import __version__, plugins
 from deskbrief.errors import UsageError
 from deskbrief.exit_codes import ExitCode
+from deskbrief.models.entry import Role
 from deskbrief.plugins import Group
 
-DEFAULT_MODEL = "draft"
-DEFAULT_SUMMARIZER = "lead-rank"
 DEFAULT_FORMAT = "md"
 STDIN = "-"
 
@@ -138,7 +137,10 @@ def main_parser() -> argparse.ArgumentParser:
     making = parser.add_argument_group("how the brief is made")
     _add_model(making)
     making.add_argument(
-        "--summarizer", metavar="NAME", default=DEFAULT_SUMMARIZER, help="what picks the points (%(default)s)"
+        "--summarizer",
+        metavar="NAME",
+        default=Role.SUMMARIZE.embedded,
+        help="what picks the bullets (%(default)s)",
     )
     making.add_argument(
         "--format",
@@ -182,7 +184,7 @@ def models_parser() -> argparse.ArgumentParser:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Reports mistakes as ``UsageError``; takes option names whole, as a later one may share an abbreviation."""
+    """Reports mistakes as ``UsageError``; wants option names whole, for later ones may begin alike."""
 
     def __init__(self, **kwargs: str) -> None:
         super().__init__(
@@ -199,7 +201,7 @@ def _add_model(to: argparse._ActionsContainer) -> None:
     to.add_argument(
         "--model",
         metavar="NAME",
-        default=DEFAULT_MODEL,
+        default=Role.TRANSLATE.embedded,
         help="what translates (%(default)s); see deskbrief models",
     )
 

@@ -25,7 +25,7 @@ Report = Callable[[int, int], None]
 
 @contextmanager
 def sentence_bar(diagnostics: Diagnostics) -> Iterator[Report | None]:
-    """Give a callback that shows how many sentences of one article are translated; None where nobody looks."""
+    """Give a callback that shows how many sentences are translated; None where nobody looks."""
     if diagnostics.quiet or not _watched():
         yield None
         return
