@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from deskbrief import __version__
@@ -20,24 +20,9 @@ from deskbrief.clean import clean
 from deskbrief.document import UNDETERMINED, Article, Brief, Segment, Source
 from deskbrief.errors import NoArticleError, UsageError
 from deskbrief.segment import segment
+from deskbrief.segment.language import ARABIC, NAMES
 from deskbrief.translate.engine import Engine
-from deskbrief.translate.translator import Translator
-
-Progress = Callable[[int, int], None]
-"""Called with the sentences done and the sentences in all."""
-
-Cancelled = Callable[[], bool]
-"""Asked between two batches of sentences; True stops the work with ``CancelledError``."""
-
-LANGUAGES = {
-    "ar": "Arabic",
-    "en": "English",
-    "fa": "Persian",
-    "ur": "Urdu",
-    "ckb": "Kurdish",
-    "und": "undetermined",
-}
-"""How messages call the languages that deskbrief tells apart."""
+from deskbrief.translate.translator import Cancelled, Progress, Translator
 
 
 def read_article(source: Source) -> tuple[Article, tuple[Segment, ...]]:
@@ -120,11 +105,12 @@ def _why_nothing_is_left(article: Article) -> str:
 def _may_be_arabic(part: Segment) -> bool:
     """A line too short for its language to be told counts, if its letters are Arabic."""
     language = part.block.language
-    return language == "ar" or (language == UNDETERMINED and has_arabic(part.block.text))
+    return language == ARABIC or (language == UNDETERMINED and has_arabic(part.block.text))
 
 
 def _language(part: Segment) -> str:
-    return LANGUAGES.get(part.block.language, part.block.language)
+    code = part.block.language
+    return "undetermined" if code == UNDETERMINED else NAMES.get(code, code)
 
 
 def _tally(things: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from deskbrief.errors import LoadError
 from deskbrief.exit_codes import ExitCode
 from deskbrief.load import MAX_BYTES
 from deskbrief.segment import segment
-from deskbrief.translate.translator import Translator
+from deskbrief.translate.translator import LEFT_ALONE, Translator
 
 BATCH_LINES = 64
 """Lines translated at once: output is never further behind than this, however fast the input comes."""
@@ -62,7 +62,8 @@ class LineTranslator:
         """
         texts = [self._decode(line, self.seen + number) for number, line in enumerate(batch, 1)]
         english = [""] * len(texts)
-        for part in self.translator.translate(segment(_as_article(texts))):
+        segments = [part for number, text in enumerate(texts) for part in _segments(number, text)]
+        for part in self.translator.translate(segments):
             number = int(part.block.id)
             english[number] = " ".join(part.translation.split())
             self._remember(part, self.seen + number + 1)
@@ -99,7 +100,7 @@ class LineTranslator:
             return line.decode("utf-8", "replace")
 
     def _remember(self, part: Segment, number: int) -> None:
-        if any(translation.engine == "none" for translation in part.translations):
+        if any(translation.engine == LEFT_ALONE for translation in part.translations):
             self.untouched.append(number)
         if any(translation.faults for translation in part.translations):
             self.doubtful.append(number)
@@ -110,16 +111,17 @@ def _batches(lines: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
         yield lines[start : start + BATCH_LINES]
 
 
-def _as_article(texts: Sequence[str]) -> Article:
-    """Return an article with a paragraph for each line that is not blank, whose id is the line's index."""
-    blocks, start = [], 0
-    for index, text in enumerate(texts):
-        kept = text.strip()
-        if kept:
-            begin = start + text.index(kept)
-            blocks.append(Block(str(index), BlockKind.PARAGRAPH, begin, begin + len(kept), kept))
-        start += len(text)
-    return Article(Source("-", "".join(texts), sha256=""), tuple(blocks))
+def _segments(number: int, text: str) -> tuple[Segment, ...]:
+    """Return the line as a segment whose id is the line's number; none where it is blank.
+
+    Each line is an article of its own: its language, and so its translation, must not depend on its
+    neighbours, nor on how the pipe happens to cut the input.
+    """
+    line = text.strip()
+    if not line:
+        return ()
+    block = Block(str(number), BlockKind.PARAGRAPH, 0, len(line), line)
+    return segment(Article(Source("-", line, sha256=""), (block,)))
 
 
 def _lines(numbers: Sequence[int]) -> str:
