@@ -45,6 +45,8 @@ class Seq2Seq:
     def __init__(self, tokenizer: Any, model: Any, entry: ModelEntry, codes: Codes) -> None:
         self._tokenizer, self._model, self._entry, self.codes = tokenizer, model, entry, codes
         self._eos = _as_set(model.generation_config.eos_token_id) or {tokenizer.eos_token_id}
+        # M2M-100's tokenizer does not know its own language tokens for special ones.
+        self._unwritten = set(getattr(tokenizer, "id_to_lang_token", ()))
 
     @classmethod
     def load(cls, folder: Path, entry: ModelEntry, *, translate: bool) -> Seq2Seq:
@@ -186,12 +188,16 @@ class Seq2Seq:
         outputs: dict[str, Output] = {}
         for tokens, score in zip(hypotheses, self._scores(source, hypotheses), strict=True):
             end = self._end(tokens)
-            text = self._tokenizer.decode(
-                tokens[1:end], skip_special_tokens=True, clean_up_tokenization_spaces=False
-            ).strip()
+            text = self._decode([token for token in tokens[1:end].tolist() if token not in self._unwritten])
             complete = int(tokens[end - 1]) in self._eos
             outputs.setdefault(text, Output(text, score, complete))
         return sorted(outputs.values(), key=lambda output: -output.score)
+
+    def _decode(self, tokens: list[int]) -> str:
+        options: dict[str, Any] = {"skip_special_tokens": True, "clean_up_tokenization_spaces": False}
+        if hasattr(self._tokenizer, "spm_target"):
+            options["use_source_tokenizer"] = False  # Marian's default would spell English the Arabic way
+        return str(self._tokenizer.decode(tokens, **options)).strip()
 
     def _end(self, tokens: Any) -> int:
         """Return where the written tokens end: behind the end token, or before the padding."""

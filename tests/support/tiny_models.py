@@ -1,0 +1,293 @@
+"""Tiny real models of every family, built on the spot: own words, trained sentencepieces, saved folders.
+
+Two of them are trained for some seconds so that what they write can be checked to be right: a Marian model
+that translates word by word with ``LEXICON``, and a BART model that repeats the first sentence it reads.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+import warnings
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+LEXICON = {
+    "الوزير": "minister",
+    "المدينة": "city",
+    "الماء": "water",
+    "السوق": "market",
+    "النهر": "river",
+    "المدرسة": "school",
+    "زار": "visited",
+    "افتتح": "opened",
+    "رأى": "saw",
+    "اليوم": "today",
+    "أمس": "yesterday",
+    "الطريق": "road",
+}
+"""The whole language of the trained translation model: one Arabic word, one English word, same order."""
+
+_MORE = [
+    "أعلنت البلدية فتح الطريق بعد انتهاء الأعمال", "The municipality said the road is open again",
+    "قال المهندس إن الجسر الجديد يخدم القرى البعيدة", "An engineer said the bridge serves distant villages",
+    "وصلت القافلة إلى المخيم وهي تحمل الخبز والدواء", "The convoy reached the camp with bread and medicine",
+    "تراجعت أسعار القمح في السوق خلال الأسبوع الماضي", "Wheat prices fell on the market last week",
+    "شارك الطلاب في زراعة الأشجار على ضفة النهر", "Students planted trees along the river bank",
+]  # fmt: skip
+
+
+def source_sentences(count: int, seed: int = 1) -> list[str]:
+    """Return random sentences of the trained translation model's language, three to six words long."""
+    chance = random.Random(seed)
+    return [" ".join(chance.sample(list(LEXICON), chance.randint(3, 6))) for _ in range(count)]
+
+
+def translated(sentence: str) -> str:
+    """Return the one right translation of a sentence of ``source_sentences``."""
+    return " ".join(LEXICON[word] for word in sentence.split())
+
+
+def corpus() -> list[str]:
+    """Return some hundred lines of Arabic and English to train a sentencepiece on."""
+    arabic = source_sentences(150)
+    return [*_MORE * 4, *arabic, *map(translated, arabic)]
+
+
+def sentencepiece_model(file: Path, lines: Iterable[str], size: int, **options: Any) -> Path:
+    """Train a sentencepiece of about ``size`` pieces and save it."""
+    import sentencepiece
+
+    written = io.BytesIO()
+    sentencepiece.SentencePieceTrainer.train(
+        sentence_iterator=iter(lines),
+        model_writer=written,
+        vocab_size=size,
+        hard_vocab_limit=options.get("model_type", "unigram") == "bpe",
+        character_coverage=1.0,
+        num_threads=1,
+        minloglevel=2,
+        **options,
+    )
+    file.write_bytes(written.getvalue())
+    return file
+
+
+def _pieces(file: Path) -> list[str]:
+    import sentencepiece
+
+    processor = sentencepiece.SentencePieceProcessor(model_file=str(file))
+    return [processor.id_to_piece(i) for i in range(processor.get_piece_size())]
+
+
+def _scored(file: Path) -> list[tuple[str, float]]:
+    import sentencepiece
+
+    processor = sentencepiece.SentencePieceProcessor(model_file=str(file))
+    return [(piece, processor.get_score(i)) for i, piece in enumerate(_pieces(file))]
+
+
+def _save(model: Any, tokenizer: Any, folder: Path) -> Path:
+    model.save_pretrained(folder)
+    tokenizer.save_pretrained(folder)
+    return folder
+
+
+def _train(
+    model: Any, tokenizer: Any, batch: Callable[[], list[tuple[str, str]]], goal: float, most: int
+) -> None:
+    """Train until the loss is below ``goal``, ``most`` steps at most; padding keeps its zero embedding."""
+    import torch
+
+    padding = model.get_input_embeddings().weight[tokenizer.pad_token_id]
+
+    optimizer = torch.optim.AdamW(model.parameters(), lr=3e-3, weight_decay=0.0)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min((n + 1) / 30, 1.0, max(0.02, 1.2 * (1 - n / most))))
+    model.train()
+    mean = 9.0
+    for _ in range(most):
+        sources, targets = zip(*batch(), strict=True)
+        inputs = tokenizer(list(sources), text_target=list(targets), padding=True, return_tensors="pt")
+        inputs["labels"][inputs["labels"] == tokenizer.pad_token_id] = -100
+        loss = model(**inputs).loss
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad()
+        padding.data.zero_()  # Marian's decoder starts from it, and tied weights would move it
+        mean = 0.9 * mean + 0.1 * float(loss.detach())
+        if mean < goal:
+            break
+    model.eval()
+
+
+def marian(folder: Path) -> Path:
+    """A trained OPUS-MT lookalike that translates with ``LEXICON``."""
+    import torch
+    from transformers import MarianConfig, MarianMTModel, MarianTokenizer
+
+    folder.mkdir(parents=True)
+    arabic = source_sentences(200)
+    source = sentencepiece_model(folder / "source.spm", arabic, 60)
+    target = sentencepiece_model(folder / "target.spm", map(translated, arabic), 60)
+    skip = {"<s>", "</s>", "<unk>"}
+    pieces = dict.fromkeys(p for p in [*_pieces(source), *_pieces(target)] if p not in skip)
+    vocabulary = {token: i for i, token in enumerate(["</s>", "<unk>", *pieces, "<pad>"])}
+    (folder / "vocab.json").write_text(json.dumps(vocabulary), "utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        tokenizer = MarianTokenizer(
+            str(source), str(target), str(folder / "vocab.json"), source_lang="ar", target_lang="en"
+        )
+    torch.manual_seed(7)
+    pad = vocabulary["<pad>"]
+    model = MarianMTModel(
+        MarianConfig(
+            vocab_size=len(vocabulary), d_model=64, encoder_layers=1, decoder_layers=1,
+            encoder_attention_heads=4, decoder_attention_heads=4, encoder_ffn_dim=128, decoder_ffn_dim=128,
+            max_position_embeddings=128, pad_token_id=pad, eos_token_id=0, bos_token_id=0,
+            decoder_start_token_id=pad, forced_eos_token_id=0, scale_embedding=True, dropout=0.0,
+            share_encoder_decoder_embeddings=True,
+        )
+    )  # fmt: skip
+    chance = random.Random(3)
+
+    def batch() -> list[tuple[str, str]]:
+        sources = [" ".join(chance.choices(list(LEXICON), k=chance.randint(2, 7))) for _ in range(32)]
+        return [(line, translated(line)) for line in sources]
+
+    _train(model, tokenizer, batch, goal=0.01, most=600)
+    model.generation_config.bad_words_ids = [[pad]]
+    return _save(model, tokenizer, folder)
+
+
+def nllb(folder: Path) -> Path:
+    """An NLLB lookalike with random weights: codes such as arb_Arab."""
+    from transformers import M2M100ForConditionalGeneration, NllbTokenizer
+
+    folder.mkdir(parents=True)
+    file = sentencepiece_model(folder / "sentencepiece.bpe.model", corpus(), 300, model_type="bpe")
+    pieces = ["<s>", "<pad>", "</s>", "<unk>", *_pieces(file)[3:]]
+    vocabulary = {piece: i for i, piece in enumerate(pieces)}
+    tokenizer = NllbTokenizer(vocab=vocabulary, merges=_merges(vocabulary), src_lang="eng_Latn")
+    return _save(M2M100ForConditionalGeneration(_m2m_config(len(tokenizer))), tokenizer, folder)
+
+
+def _merges(vocabulary: dict[str, int]) -> list[tuple[str, str]]:
+    """Return the merges that a byte-pair sentencepiece leaves unsaid, in the order of their results."""
+    return [
+        (piece[:cut], piece[cut:])
+        for piece in vocabulary
+        for cut in range(1, len(piece))
+        if piece[:cut] in vocabulary and piece[cut:] in vocabulary
+    ]
+
+
+def m2m100(folder: Path) -> Path:
+    """An M2M-100 lookalike with random weights: codes such as __ar__."""
+    from transformers import M2M100ForConditionalGeneration, M2M100Tokenizer
+
+    folder.mkdir(parents=True)
+    file = sentencepiece_model(folder / "sentencepiece.bpe.model", corpus(), 300, model_type="bpe")
+    vocabulary = ["<s>", "<pad>", "</s>", "<unk>", *_pieces(file)[3:]]
+    (folder / "vocab.json").write_text(json.dumps({token: i for i, token in enumerate(vocabulary)}), "utf-8")
+    tokenizer = M2M100Tokenizer(str(folder / "vocab.json"), str(file))
+    size = len(vocabulary) + len(tokenizer.lang_code_to_token)  # the codes' numbers follow the vocabulary's
+    return _save(M2M100ForConditionalGeneration(_m2m_config(size)), tokenizer, folder)
+
+
+def _m2m_config(size: int) -> Any:
+    import torch
+    from transformers import M2M100Config
+
+    torch.manual_seed(11)
+    return M2M100Config(
+        vocab_size=size + 8, d_model=32, encoder_layers=1, decoder_layers=1,
+        encoder_attention_heads=2, decoder_attention_heads=2, encoder_ffn_dim=32, decoder_ffn_dim=32,
+        max_position_embeddings=96, pad_token_id=1, bos_token_id=0, eos_token_id=2, decoder_start_token_id=2,
+        init_std=0.3,
+    )  # fmt: skip
+
+
+def mbart(folder: Path) -> Path:
+    """An mBART-25 lookalike with random weights: codes such as ar_AR."""
+    import torch
+    from transformers import MBartConfig, MBartForConditionalGeneration, MBartTokenizer
+
+    folder.mkdir(parents=True)
+    file = sentencepiece_model(folder / "sentencepiece.bpe.model", corpus(), 200)
+    special = ["<s>", "<pad>", "</s>", "<unk>"]
+    tokenizer = MBartTokenizer(vocab=[(piece, 0.0) for piece in special] + _scored(file)[3:])
+    torch.manual_seed(12)
+    model = MBartForConditionalGeneration(
+        MBartConfig(
+            vocab_size=len(tokenizer), d_model=32, encoder_layers=1, decoder_layers=1,
+            encoder_attention_heads=2, decoder_attention_heads=2, encoder_ffn_dim=32, decoder_ffn_dim=32,
+            max_position_embeddings=96, init_std=0.3,
+        )
+    )  # fmt: skip
+    return _save(model, tokenizer, folder)
+
+
+def madlad(folder: Path) -> Path:
+    """A MADLAD (T5) lookalike with random weights: the prefix <2en>, no limit of positions."""
+    import torch
+    from transformers import T5Config, T5ForConditionalGeneration, T5Tokenizer
+
+    folder.mkdir(parents=True)
+    file = sentencepiece_model(
+        folder / "spiece.model", corpus(), 200, pad_id=0, eos_id=1, unk_id=2, bos_id=-1,
+        user_defined_symbols=["<2en>", "<2ar>"],
+    )  # fmt: skip
+    tokenizer = T5Tokenizer(vocab=_scored(file), extra_ids=0)
+    torch.manual_seed(13)
+    model = T5ForConditionalGeneration(
+        T5Config(
+            vocab_size=len(tokenizer), d_model=32, d_kv=16, d_ff=32, num_layers=1, num_heads=2,
+            feed_forward_proj="gated-gelu", decoder_start_token_id=0, initializer_factor=3.0,
+        )
+    )  # fmt: skip
+    return _save(model, tokenizer, folder)
+
+
+FACTS = [
+    "The minister opened a school.", "The river reached the road.", "A convoy brought water.",
+    "The market was closed today.", "Engineers saw the bridge.", "The city planted trees.",
+    "Students visited the camp.", "Wheat prices fell yesterday.",
+]  # fmt: skip
+"""The whole language of the trained summariser; it repeats the first sentence of what it reads."""
+
+
+def bart(folder: Path) -> Path:
+    """A trained BART lookalike whose summary of a text is the text's first sentence."""
+    import torch
+    from tokenizers import ByteLevelBPETokenizer
+    from transformers import BartConfig, BartForConditionalGeneration, BartTokenizer
+
+    folder.mkdir(parents=True)
+    trained = ByteLevelBPETokenizer()
+    trained.train_from_iterator(
+        FACTS * 4, 700, 1, show_progress=False, special_tokens=["<s>", "<pad>", "</s>", "<unk>", "<mask>"]
+    )
+    trained.save_model(str(folder))
+    tokenizer = BartTokenizer.from_pretrained(str(folder))
+    torch.manual_seed(5)
+    model = BartForConditionalGeneration(
+        BartConfig(
+            vocab_size=len(tokenizer), d_model=64, encoder_layers=1, decoder_layers=1,
+            encoder_attention_heads=4, decoder_attention_heads=4, encoder_ffn_dim=128, decoder_ffn_dim=128,
+            max_position_embeddings=128, dropout=0.0, scale_embedding=True,
+        )
+    )  # fmt: skip
+    chance = random.Random(4)
+
+    def batch() -> list[tuple[str, str]]:
+        texts = [chance.sample(FACTS, chance.randint(2, 4)) for _ in range(16)]
+        return [(" ".join(text), text[0]) for text in texts]
+
+    _train(model, tokenizer, batch, goal=0.01, most=600)
+    model.generation_config.min_length = 56  # as bart-large-cnn's own settings have it
+    return _save(model, tokenizer, folder)
