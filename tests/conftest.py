@@ -1,5 +1,11 @@
 """Fixtures for every test."""
 
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -43,3 +49,45 @@ def shared() -> Path:
 def examples() -> Path:
     """Our own example articles."""
     return Path(__file__).parents[1] / "examples" / "articles"
+
+
+ARTICLE = """\
+مجلس بلدة النخيل يقر خطة جديدة لتوزيع المياه
+
+النخيل/ وكالة الساحل
+
+أقر مجلس بلدة النخيل، أمس الثلاثاء، خطة جديدة لتوزيع المياه على الأحياء الشرقية، بعد أشهر من شكاوى السكان.
+
+وقال رئيس المجلس سالم الحداد في مؤتمر صحفي إن الخطة ستبدأ مطلع الشهر المقبل، وإن كلفتها تبلغ 3 ملايين دينار.
+
+وأضاف أن المجلس سيحفر 12 بئرا خلال العام الحالي. وطالب السكان بترشيد استهلاك المياه في فصل الصيف.
+"""
+
+
+@pytest.fixture
+def article() -> str:
+    """A short Arabic news article of ours: headline, dateline, three paragraphs."""
+    return ARTICLE
+
+
+Cli = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+@pytest.fixture
+def deskbrief(tmp_path: Path) -> Cli:
+    """Run the real command line in a process of its own, in the test's folder."""
+
+    def run(
+        *arguments: str | Path, stdin: bytes = b"", timeout: float = 120, **environment: str
+    ) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [sys.executable, "-m", "deskbrief", *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            cwd=tmp_path,
+            env={**os.environ, "COLUMNS": "80", **environment},
+            timeout=timeout,
+            check=False,
+        )
+
+    return run
