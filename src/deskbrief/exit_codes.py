@@ -26,7 +26,7 @@ class ExitCode(IntEnum):
     SOME_FAILED = 1, "an article, or some of a batch, could not be briefed"
     """At least one article failed, and stderr says which and why; what did not fail was written."""
 
-    USAGE = 2, "the command line is wrong"
+    USAGE = 2, "the command line, a models.toml or a plug-in is wrong"
     """Nothing was read or written."""
 
     NOTHING_TO_DO = 3, "the batch found nothing to do"

@@ -91,4 +91,4 @@ def test_the_help_lists_every_exit_code():
 def test_the_help_fits_a_terminal_of_eighty_columns(monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     lines = main_parser().format_help().splitlines()
-    assert max(map(len, lines)) <= 92
+    assert max(map(len, lines)) <= 80

@@ -14,7 +14,7 @@ from deskbrief.cli.options import (
     TranslateOptions,
     parse,
 )
-from deskbrief.errors import CancelledError, DeskbriefError, UsageError
+from deskbrief.errors import CancelledError, CatalogueError, DeskbriefError, PluginError, UsageError
 from deskbrief.exit_codes import ExitCode
 
 
@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     diagnostics = Diagnostics()
     try:
         return run(parse(sys.argv[1:] if argv is None else argv))
-    except UsageError as error:
+    except (UsageError, CatalogueError, PluginError) as error:
         diagnostics.failure(error)
         return ExitCode.USAGE
     except (KeyboardInterrupt, CancelledError):

@@ -19,7 +19,7 @@ STDIN = "-"
 
 _USAGE = """\
 deskbrief [--model NAME] [--summarizer NAME] [--format NAME] ARTICLE
-       deskbrief --batch DIR [--out DIR] [--format NAMES] [--jobs N] [--dry-run] [--force]
+       deskbrief --batch DIR [--out DIR] [--format NAMES] [--jobs N] [--dry-run]
        deskbrief translate [--model NAME] < LINES
        deskbrief models"""
 
@@ -235,7 +235,7 @@ def _article_or_batch(given: argparse.Namespace) -> Options:
     if given.batch is not None:
         return _batch(given)
     for name in ("out", "jobs", "dry_run", "force"):
-        if getattr(given, name) not in (None, False):
+        if (value := getattr(given, name)) is not None and value is not False:
             raise UsageError(
                 f"--{name.replace('_', '-')} goes with --batch.",
                 "A single article is printed: deskbrief ARTICLE > brief.md",
