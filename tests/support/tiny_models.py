@@ -104,7 +104,9 @@ def _train(
     padding = model.get_input_embeddings().weight[tokenizer.pad_token_id]
 
     optimizer = torch.optim.AdamW(model.parameters(), lr=3e-3, weight_decay=0.0)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min((n + 1) / 30, 1.0, max(0.02, 1.2 * (1 - n / most))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda n: min((n + 1) / 30, 1.0, max(0.02, 1.2 * (1 - n / most)))
+    )
     model.train()
     mean = 9.0
     for _ in range(most):

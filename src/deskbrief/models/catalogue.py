@@ -103,7 +103,9 @@ def _text_of(file: Path) -> str:
     except UnicodeDecodeError as error:
         raise CatalogueError(f"{file} is not UTF-8 (byte {error.start}).", "Save it as UTF-8.") from None
     except OSError as error:
-        hint = f"Create it, or unset {VARIABLE}." if os.environ.get(VARIABLE) else "Check its path and rights."
+        hint = (
+            f"Create it, or unset {VARIABLE}." if os.environ.get(VARIABLE) else "Check its path and rights."
+        )
         raise CatalogueError(f"{file} cannot be read: {error.strerror}.", hint) from None
 
 

@@ -76,7 +76,9 @@ class SentencePieces:
         from sentencepiece import SentencePieceProcessor
 
         self._source: Any = SentencePieceProcessor(model_file=str(source))
-        self._target: Any = SentencePieceProcessor(model_file=str(target)) if target != source else self._source
+        self._target: Any = (
+            SentencePieceProcessor(model_file=str(target)) if target != source else self._source
+        )
 
     def split(self, text: str) -> list[Piece]:
         """Return the pieces of a source text."""

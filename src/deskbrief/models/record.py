@@ -27,7 +27,13 @@ def write(folder: Path, hub: str, revision: str, commit: str, names: Iterable[st
     files = {name: _state(folder / name) for name in sorted(names) if (folder / name).is_file()}
     _save(
         folder,
-        {"hub": hub, "revision": revision, "commit": commit, "by": f"deskbrief {__version__}", "files": files},
+        {
+            "hub": hub,
+            "revision": revision,
+            "commit": commit,
+            "by": f"deskbrief {__version__}",
+            "files": files,
+        },
     )
 
 

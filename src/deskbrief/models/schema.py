@@ -82,14 +82,17 @@ def read_entries(
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise CatalogueError(f"{origin} is not valid TOML: {error}.", "See https://toml.io for its form.") from None
+        raise CatalogueError(
+            f"{origin} is not valid TOML: {error}.", "See https://toml.io for its form."
+        ) from None
     reader = _Reader(text, origin, folder, dict(base or {}))
     entries = reader.read(data)
     if reader.faults:
         faults = "\n".join(f"  {origin}:{line}: {what}" for line, what in sorted(reader.faults))
         count = "one fault" if len(reader.faults) == 1 else f"{len(reader.faults)} faults"
         raise CatalogueError(
-            f"{origin} has {count}:\n{faults}", "Correct them, or take the file away to use deskbrief's own list."
+            f"{origin} has {count}:\n{faults}",
+            "Correct them, or take the file away to use deskbrief's own list.",
         )
     return entries
 
@@ -124,7 +127,9 @@ class _Reader:
                 continue
             key = (entry.role, entry.name)
             if key in lines:
-                self._fault(place.line, f"{entry.name!r} is there already, on line {lines[key]}; allowed: once")
+                self._fault(
+                    place.line, f"{entry.name!r} is there already, on line {lines[key]}; allowed: once"
+                )
             lines[key] = place.line
             entries[key] = entry
         return entries

@@ -133,7 +133,9 @@ class Seq2Seq:
         order = sorted(range(len(texts)), key=lambda i: len(encoded[i]))  # alike lengths need little padding
         for start in range(0, len(order), _BATCH):
             batch = order[start : start + _BATCH]
-            written = self._generate([encoded[i] for i in batch], max(beams, n_best), n_best, no_repeat, length)
+            written = self._generate(
+                [encoded[i] for i in batch], max(beams, n_best), n_best, no_repeat, length
+            )
             for index, each in zip(batch, written, strict=True):
                 outputs[index] = each
         return outputs

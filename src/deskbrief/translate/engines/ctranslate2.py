@@ -163,9 +163,7 @@ class _Converted:
 
     def _hypotheses(self, text: str, pieces: Sequence[Piece], result: Any) -> list[Hypothesis]:
         unique: dict[str, Hypothesis] = {}
-        for tokens, score, attention in zip(
-            result.hypotheses, result.scores, result.attention, strict=True
-        ):
+        for tokens, score, attention in zip(result.hypotheses, result.scores, result.attention, strict=True):
             complete = bool(tokens) and tokens[-1] == self._eos
             shown = [
                 number
@@ -178,7 +176,8 @@ class _Converted:
             matrix = [attention[number][columns] for number in shown]
             joined = self._pieces.join(written)
             unique.setdefault(
-                joined, Hypothesis(joined, float(score), links(text, pieces, joined, written, matrix), complete)
+                joined,
+                Hypothesis(joined, float(score), links(text, pieces, joined, written, matrix), complete),
             )
         return sorted(unique.values(), key=lambda hypothesis: -(hypothesis.score or 0.0))
 
@@ -186,7 +185,9 @@ class _Converted:
 def _language_tokens(entry: ModelEntry, vocabulary: set[str]) -> tuple[list[str], str]:
     """Return what stands before the source and the token that the translation begins with."""
     wanted = bool(entry.source_code or entry.target_code)
-    forms = {code: form for code in (*ARABIC, *ENGLISH) for form in (code, f"__{code}__") if form in vocabulary}
+    forms = {
+        code: form for code in (*ARABIC, *ENGLISH) for form in (code, f"__{code}__") if form in vocabulary
+    }
     for code in filter(None, (entry.source_code, entry.target_code)):
         forms.update({code: form for form in (code, f"__{code}__") if form in vocabulary})
     # A bare "ar" or "en" is an ordinary piece of many vocabularies: only marked forms tell a family.
