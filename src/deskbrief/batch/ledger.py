@@ -88,9 +88,14 @@ class Ledger:
         """Return the records of one article by format."""
         return self.briefs.get(article, {})
 
-    def outputs(self) -> dict[str, str]:
-        """Return the article of each output that is known."""
-        return {r.output: article for article, records in self.briefs.items() for r in records.values()}
+    def outputs(self, *, pending: bool = False) -> dict[str, str]:
+        """Return the article of each output that is known, or of those only that are pending."""
+        return {
+            record.output: article
+            for article, records in self.briefs.items()
+            for record in records.values()
+            if record.pending or not pending
+        }
 
     def put(self, article: str, format_name: str, record: Record) -> None:
         """Set one record."""

@@ -28,7 +28,7 @@ class Report:
     failures: list[Failure] = field(default_factory=list)
     interrupted: bool = False
     skipped: str = ""
-    """How many were skipped for which reason."""
+    """How many were skipped, and for which reason."""
 
     @classmethod
     def on(cls, plan: Plan) -> Report:

@@ -9,9 +9,10 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from glob import escape
 from multiprocessing import get_context
 
-from deskbrief.batch.ledger import Ledger, Record, relative_root
+from deskbrief.batch.ledger import NAME, Ledger, Record, relative_root
 from deskbrief.batch.plan import Item, Plan
 from deskbrief.batch.report import Failure, Report
 from deskbrief.batch.scan import Action
@@ -75,14 +76,9 @@ class _Keeper:
         self._outputs = {item.article: item.outputs for item in items}
         self._waiting = set(self._outputs)
         self._ledger.root = relative_root(plan.folder, plan.out)
+        self._sweep()
         for item in items:
             self._ledger.expect(item.article, dict(item.outputs))
-        try:
-            plan.out.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ExportError(
-                f"The folder {plan.out} cannot be made: {error.strerror}.", "Choose another with --out."
-            ) from None
         self._save()
 
     def started(self, article: str) -> None:
@@ -102,6 +98,13 @@ class _Keeper:
     def close(self) -> None:
         self._ledger.forget_expected(self._waiting)
         self._save()
+
+    def _sweep(self) -> None:
+        """Remove what a batch that was killed in the middle of writing left of its unfinished files."""
+        for output in [NAME, *self._ledger.outputs(pending=True)]:
+            path = self._ledger.folder / output
+            for part in path.parent.glob(f".{escape(path.name[:40])}.????????.part"):
+                part.unlink(missing_ok=True)
 
     def _save(self) -> None:
         self._ledger.write()

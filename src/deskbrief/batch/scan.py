@@ -9,7 +9,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from deskbrief.errors import UsageError
-from deskbrief.load import MAX_BYTES
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
 """Of the files that a batch takes for articles; a file that is named on the command line may have any."""
@@ -65,7 +64,7 @@ def _walk(folder: Path, out: Path) -> Iterator[Found]:
         try:
             status = here.stat()
             if (status.st_dev, status.st_ino) in seen:
-                yield Found(name, Action.SKIP, "link to a folder that is read already")
+                yield Found(name, Action.SKIP, "a link to a folder that is read already")
                 continue
             seen.add((status.st_dev, status.st_ino))
             if here != folder and _is_same(here, out):
@@ -91,16 +90,11 @@ def _judge(entry: os.DirEntry[str], article: str) -> Found:
     suffix = Path(entry.name).suffix.lower()
     try:
         if entry.is_symlink() and not Path(entry.path).exists():
-            return Found(article, Action.REFUSE, "link to nothing")
+            return Found(article, Action.REFUSE, "a link to nothing")
         if not entry.is_file():
             return Found(article, Action.SKIP, "not a regular file")
         if suffix not in SUFFIXES:
-            return Found(article, Action.SKIP, f"file type {suffix}" if suffix else "file type unknown")
-        size = entry.stat().st_size
-        if size == 0:
-            return Found(article, Action.REFUSE, "empty")
-        if size > MAX_BYTES:
-            return Found(article, Action.REFUSE, f"{size >> 20} MB, and {MAX_BYTES >> 20} MB is allowed")
+            return Found(article, Action.SKIP, f"of file type {suffix}" if suffix else "of unknown file type")
         if _is_brief(Path(entry.path)):
             return Found(article, Action.SKIP, "a brief that deskbrief made")
     except OSError as error:

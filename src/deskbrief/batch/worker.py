@@ -22,7 +22,7 @@ from pathlib import Path
 
 from deskbrief.brief.summarizer import Summarizer
 from deskbrief.brief.summarizers import open_summarizer
-from deskbrief.errors import CancelledError, DeskbriefError, ExportError, ModelMissingError, PluginError
+from deskbrief.errors import CancelledError, DeskbriefError, ModelMissingError, PluginError
 from deskbrief.export import render
 from deskbrief.export.write import write_atomically
 from deskbrief.load import load
@@ -97,7 +97,6 @@ class Desk:
             )
             texts = {name: render(brief, name) for name in task.outputs}
             for name, path in task.outputs.items():
-                _make_folder(path.parent)
                 write_atomically(path, texts[name])
         except (ModelMissingError, PluginError, CancelledError):
             raise
@@ -108,13 +107,6 @@ class Desk:
             return Outcome(task.article, error=told, details="".join(traceback.format_exception(error)))
         digests = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in task.outputs.items()}
         return Outcome(task.article, source.sha256, digests, source.notes)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ExportError(f"The folder {folder} cannot be made: {error.strerror}.") from None
 
 
 _own: tuple[Desk, Cancelled] | None = None

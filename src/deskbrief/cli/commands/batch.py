@@ -62,11 +62,12 @@ def _show(plan: Plan, diagnostics: Diagnostics) -> ExitCode:
     todo = plan.of(Action.BRIEF)
     paragraphs = sum(item.paragraphs or 0 for item in todo)
     parts = [f"{_count(len(todo), 'article')}, {_count(paragraphs, 'paragraph')} to brief into {plan.out}"]
-    for action, done in ((Action.SKIP, "skipped"), (Action.REFUSE, "cannot be briefed")):
-        if count := len(plan.of(action)):
-            parts.append(f"{count} {done}: {plan.reasons(action)}")
+    if skipped := plan.of(Action.SKIP):
+        parts.append(f"{len(skipped)} skipped: {plan.reasons(Action.SKIP)}")
+    if refused := plan.of(Action.REFUSE):
+        parts.append(f"{len(refused)} cannot be briefed")
     diagnostics.note("; ".join(parts))
-    if plan.of(Action.REFUSE):
+    if refused:
         return ExitCode.SOME_FAILED
     return ExitCode.OK if todo else ExitCode.NOTHING_TO_DO
 
@@ -93,7 +94,9 @@ def _carry_out(plan: Plan, recipe: Recipe, jobs: int, diagnostics: Diagnostics) 
 
 def _tell_failures(report: Report, diagnostics: Diagnostics) -> None:
     for failure in sorted(report.failures, key=lambda each: each.article):
-        diagnostics.failure(DeskbriefError(f"{failure.article}: {failure.error.message}", failure.error.hint))
+        found = failure.error.message
+        named = found if failure.article in found else f"{failure.article}: {found}"
+        diagnostics.failure(DeskbriefError(named, failure.error.hint))
         if failure.details and debugging():
             diagnostics.trace(failure.details)
 
