@@ -10,7 +10,8 @@ from deskbrief.document import Brief
 class Exporter(Protocol):
     """Turns a brief into the text of one file.
 
-    An entry point of the group ``deskbrief.exporters`` names a callable without arguments that returns an Exporter.
+    An entry point of the group ``deskbrief.exporters`` names a callable without arguments that returns an
+    Exporter.
     """
 
     name: str

@@ -1,0 +1,200 @@
+"""The brief for people: Markdown that GitHub and Pandoc both render well.
+
+Everything that comes from the page or from an engine goes through ``export.escape``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from deskbrief.document import NEWS_KINDS, BlockKind, Brief, Bullet, DroppedBlock, Segment
+from deskbrief.export.escape import fenced, inline, lines, yaml_string
+from deskbrief.export.fields import Fields, fields, is_draft, is_translated, notes, numbers
+
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ckb", "ps", "sd", "ug", "he", "yi"})
+_LANGUAGES = {
+    "ar": "Arabic",
+    "fa": "Persian",
+    "ur": "Urdu",
+    "ckb": "Kurdish",
+    "ps": "Pashto",
+    "und": "a language not told",
+}
+_FIELD_KINDS = {
+    BlockKind.SECTION: "Section",
+    BlockKind.BYLINE: "By",
+    BlockKind.DATELINE: "Dateline",
+    BlockKind.DATE: "Date",
+}
+"""Blocks that stand above the article, and what they are called there."""
+
+
+class MarkdownExporter:
+    """Front matter, key points, the article in both languages, and what was left out of it."""
+
+    name = "md"
+    suffix = ".md"
+
+    def export(self, brief: Brief) -> str:
+        """Return the file; its parts are separated by blank lines, its line ends are LF."""
+        about = fields(brief)
+        number_of = numbers(brief)
+        parts = [
+            _front_matter(brief, about),
+            f"# {inline(about.title)}",
+            *_original_title(about, brief),
+            _label(brief),
+            *_above_the_article(brief),
+            *_key_points(brief.key_points, number_of),
+            *_article(brief, number_of),
+            *_left_out(brief.article.dropped),
+        ]
+        return "\n\n".join(parts) + "\n"
+
+
+def _front_matter(brief: Brief, about: Fields) -> str:
+    values = {
+        "title": about.title,
+        "original_title": about.original_title,
+        "outlet": about.outlet,
+        "dateline": about.dateline,
+        "date": about.date,
+        "source": about.source,
+        "sha256": brief.article.source.sha256,
+        "engine": brief.engine,
+        "summarizer": brief.summarizer,
+        "signature": brief.signature,
+        "generated": brief.made_on,
+    }
+    rows = [f"{key}: {yaml_string(value)}" for key, value in values.items() if value]
+    counts = [f"  {key}: {value}" for key, value in about.counts.items()]
+    return "\n".join(["---", *rows, "counts:", *counts, "---"])
+
+
+def _original_title(about: Fields, brief: Brief) -> Iterator[str]:
+    if about.original_title and about.original_title != about.title:
+        headline = brief.article.first(BlockKind.HEADLINE)
+        yield _in_its_language(about.original_title, headline.language if headline else "ar")
+
+
+def _label(brief: Brief) -> str:
+    if is_draft(brief):
+        said = (
+            "**Machine draft: not for publication unchecked.** Translated without a trained model: names, "
+            "figures, negations and who said what may be wrong. Check every line that you use against the "
+            "Arabic below it."
+        )
+    elif any(map(is_translated, brief.segments)):
+        said = (
+            f"**Machine translation** by {inline(brief.engine)}, not checked by a person. "
+            "Check what you use against the Arabic below it."
+        )
+    else:
+        said = "**Nothing was translated.**"
+    read = [inline(note) for note in notes(brief)]
+    return "\n>\n".join(f"> {paragraph}" for paragraph in [said, *read])
+
+
+def _above_the_article(brief: Brief) -> Iterator[str]:
+    rows = []
+    for segment in brief.segments:
+        called = _FIELD_KINDS.get(segment.block.kind)
+        if called:
+            english = f"{inline(segment.translation)} · " if is_translated(segment) else ""
+            rows.append(f"- {called}: {english}{_span(segment)}")
+    if rows:
+        yield "\n".join(rows)
+
+
+def _span(segment: Segment) -> str:
+    tag = _direction(segment.block.language)
+    return f"<span{tag}>{inline(segment.block.text)}</span>"
+
+
+def _key_points(points: Iterable[Bullet], number_of: dict[str, int]) -> Iterator[str]:
+    rows = [f"- {_bullet(point)} {_links(point, number_of)}".rstrip() for point in points]
+    if rows:
+        yield "## Key points"
+        yield "\n".join(rows)
+
+
+def _bullet(bullet: Bullet) -> str:
+    if bullet.stale:
+        return f"{inline(bullet.text)} *(edited; its paragraph has changed since)*"
+    return f"{inline(bullet.text)} *(edited)*" if bullet.edited else inline(bullet.text)
+
+
+def _links(bullet: Bullet, number_of: dict[str, int]) -> str:
+    cited = (number_of[block_id] for block_id in bullet.paragraphs if block_id in number_of)
+    return " ".join(f"[¶{number}](#p{number})" for number in cited)
+
+
+def _article(brief: Brief, number_of: dict[str, int]) -> Iterator[str]:
+    yield "## Article"
+    first_headline = brief.article.first(BlockKind.HEADLINE)
+    for segment in brief.segments:
+        kind = segment.block.kind
+        if kind in _FIELD_KINDS or (first_headline and segment.id == first_headline.id):
+            yield from _findings(segment)
+        elif kind in NEWS_KINDS:
+            yield from _paragraph(segment, number_of[segment.id])
+            bullets = [b for b in brief.bullets if b.paragraphs[0] == segment.id]
+            if bullets:
+                yield "\n".join(f"- {_bullet(bullet)}" for bullet in bullets)
+            yield from _findings(segment)
+        else:
+            yield f"### {inline(_english(segment) or segment.block.text)}"
+            if _english(segment):
+                yield _source(segment)
+            yield from _findings(segment)
+
+
+def _paragraph(segment: Segment, number: int) -> Iterator[str]:
+    anchor = f'<a id="p{number}"></a>**¶{number}**'
+    english = _english(segment)
+    if english:
+        yield f"{anchor} {inline(english)}"
+    elif segment.block.language == "en":
+        yield f"{anchor} *(in English in the source)* {inline(segment.block.text)}"
+        return
+    else:
+        language = segment.block.language
+        yield f"{anchor} *Left untranslated: {_LANGUAGES.get(language, inline(language))}.*"
+    yield _source(segment)
+
+
+def _english(segment: Segment) -> str:
+    return segment.translation if is_translated(segment) else ""
+
+
+def _source(segment: Segment) -> str:
+    return _in_its_language(segment.block.text, segment.block.language)
+
+
+def _in_its_language(text: str, language: str) -> str:
+    return f"<div{_direction(language)}>\n\n{lines(text)}\n\n</div>"
+
+
+def _direction(language: str) -> str:
+    if language == "und":
+        return ' dir="auto"'
+    direction = "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+    # Language codes come from a detector or a plug-in: only letters and hyphens get into the tag.
+    code = "".join(c for c in language if c == "-" or (c.isascii() and c.isalpha()))
+    return f' dir="{direction}" lang="{code}"'
+
+
+def _findings(segment: Segment) -> Iterator[str]:
+    rows = []
+    for finding in segment.findings:
+        advice = f" {inline(finding.suggestion)}" if finding.suggestion else ""
+        rows.append(f"> **{finding.severity.value.capitalize()}:** {inline(finding.message)}{advice}")
+    if rows:
+        yield "\n>\n".join(rows)
+
+
+def _left_out(dropped: tuple[DroppedBlock, ...]) -> Iterator[str]:
+    if dropped:
+        yield "## Left out"
+        yield "What was on the page and is not the article, whole, with the reason."
+        yield "\n\n".join(f"- {inline(block.reason)}:\n\n{fenced(block.text, '  ')}" for block in dropped)
