@@ -109,7 +109,7 @@ def _safe_spans(find: Callable[[str], Iterator[re.Match[str]]], text: str) -> It
 
 
 def _balanced(piece: str) -> bool:
-    pairs = ("“”", "«»", "()", "[]")
+    pairs = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
     return piece.count('"') % 2 == 0 and all(piece.count(one) == piece.count(other) for one, other in pairs)
 
 
