@@ -1,0 +1,221 @@
+"""What a kept unit is in the article: section label, headline, dateline, byline, subhead, paragraph, ..."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from deskbrief.clean.dates import is_date
+from deskbrief.clean.datelines import is_dateline
+from deskbrief.clean.units import Unit, folded_pattern, label_key
+from deskbrief.document import BlockKind
+
+REPEATED = "the headline once more"
+_SECTIONS = (
+    "أخبار|الأخبار|خبر|خاص|رئيسي|رئيسية|الرئيسية|سياسة|السياسة|سياسي|سياسية|اقتصاد|الاقتصاد|اقتصادية|مال وأعمال|أعمال|أسواق|محليات|محلي"
+    "|محلية|المحليات|عربي|عربية|عربي ودولي|دولي|دولية|دوليات|العالم|عالمي|عالمية|العالم العربي|رياضة|الرياضة|ثقافة|الثقافة|ثقافة وفن|ثقافة وفنون|فن"
+    "|فنون|منوعات|صحة|الصحة|علوم|تكنولوجيا|علوم وتكنولوجيا|تقنية|أمن|أمني|أمنية|الأمن|حوادث|مجتمع|تعليم|رأي|آراء|مقالات|مقال|كتاب|حوار"
+    "|حوارات|مقابلة|مقابلات|ملفات|ملف|تحليل|تحليلات|تقرير|تقارير|تحقيق|تحقيقات|عاجل|أهم الأخبار|أبرز الأخبار|قضايا|شؤون عربية|شؤون دولية|العراق|سوريا"
+    "|لبنان|فلسطين|الأردن|مصر|اليمن|ليبيا|السودان|تونس|الجزائر|المغرب|الخليج|السعودية|الشرق الأوسط|بيئة|مناخ|طاقة|نفط وطاقة|بيانات|قرارات|سلايدر|مختارات"
+    "|news|politics|business|economy|world|sports?|opinion|analysis|reports?|local|international|exclusive"
+)
+_SECTION = re.compile(
+    r"(?:(?:" + "|".join(sorted(folded_pattern(_SECTIONS).split("|"), key=len, reverse=True)) + r")\W*+)++"
+)
+"""Rubrics, also glued together as scraping leaves them."""
+_BYLINE = re.compile(
+    folded_pattern(
+        r"(?:بقلم|كتب|كتبت|كتبه|كتابة|إعداد|تقرير|تحرير|حوار|حاوره|حاورته|حاورها|أجرى الحوار|أجرت الحوار|ترجمة|تحقيق|مراسل|المراسل|الكاتب|الكاتبة|المصدر"
+        r"|المحرر|متابعة|تصوير وتقرير|by|written by|source|author) ?[:/|–-] ?.{2,80}"
+        r"|بقلم .{2,60}|by [a-z .'-]{3,60}"
+    )
+)
+_ITEM = re.compile(
+    r"(?:(?P<number>[(\[]?\d{1,2}\s?[)\].:–-])(?!\d)|(?P<mark>[-–—•·●▪◾◼▫◽✅✔☑➡👉🔹🔸🔻🔺⚪⚫🔵🟢🟠🔶🔷📌📍⭐*‣◦])\ufe0f?\s?|(?P<keycap>\d\ufe0f?\u20e3))"
+    r"\s*(?=\S)"
+)
+_ORDINAL = re.compile(
+    folded_pattern(r"(?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|حادي عشر|ثاني عشر)\W")
+)
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_QUOTED = re.compile(r"[\"“”«‹](?P<said>[^\"“”«»‹›]+)[\"”“»›]\s?[.،؟!…]*")
+_NEVER_SUBHEAD = (".", "،", "؛", ",", "…", ";")
+_LONGEST_HEADLINE = 220
+_SURELY_BODY = 200
+_SENTENCE = 60
+_LONGEST_SUBHEAD = 90
+_SUBHEAD_WORDS = 12
+_QUESTION_WORDS = 40
+_TITLE_LIKENESS = 0.8
+
+Kinds = list[BlockKind | str]
+"""For each unit its kind, or a reason to drop it after all."""
+
+
+def classify(units: Sequence[Unit], title: str | None = None) -> Kinds:
+    """Return the kind of each kept unit; ``title`` is the one that the markup declares."""
+    body = _body_start(units, title)
+    kinds = _front(units[:body], title, followed=body < len(units))
+    headline = next((units[n].key for n, kind in enumerate(kinds) if kind is BlockKind.HEADLINE), "")
+    markers = [_marker(unit) for unit in units]
+    dialogue = _is_dialogue(units, markers)
+    for number in range(body, len(units)):
+        unit = units[number]
+        if headline and unit.key == headline and number <= body + 2:
+            kinds.append(REPEATED)
+        else:
+            kinds.append(_in_body(units, number, markers, dialogue))
+    return kinds
+
+
+def _body_start(units: Sequence[Unit], title: str | None) -> int:
+    """The first unit that is no part of what stands above an article's text."""
+    for number, unit in enumerate(units):
+        if unit.role in ("heading", "byline", "date", "outlet") or _is_title(unit, title):
+            continue
+        if unit.role in ("list-item", "quote") or len(unit.text) >= _SURELY_BODY:
+            return number
+        if (
+            len(unit.text) >= _SENTENCE
+            and unit.is_sentence
+            and unit.text.rstrip("\"'”»)").endswith((".", "…"))
+        ):
+            return number
+        if number and len(unit.text) >= 100:
+            return number
+        if number >= 8:  # nothing looks like text: what stands first is the headline, the rest is text
+            return 1
+    return min(1, len(units) - 1)
+
+
+def _is_title(unit: Unit, title: str | None) -> bool:
+    if not title or len(unit.text) > _LONGEST_HEADLINE:
+        return False
+    wanted = label_key(title)
+    return unit.key == wanted or SequenceMatcher(None, unit.key, wanted).ratio() >= _TITLE_LIKENESS
+
+
+def _front(units: Sequence[Unit], title: str | None, followed: bool) -> Kinds:
+    kinds: Kinds = []
+    open_places: list[int] = []
+    for number, unit in enumerate(units):
+        kind = _meta(unit)
+        if kind is None and _SECTION.fullmatch(unit.key) and len(unit.text) <= 60:
+            kind = BlockKind.SECTION
+        if kind is None and (open_places or number) and is_dateline(unit):
+            kind = BlockKind.DATELINE
+        if kind is None:
+            open_places.append(number)
+        kinds.append(kind or BlockKind.PARAGRAPH)
+    _place_headline(units, kinds, open_places, title, followed)
+    return kinds
+
+
+def _place_headline(
+    units: Sequence[Unit], kinds: Kinds, places: list[int], title: str | None, followed: bool
+) -> None:
+    """Choose the headline among the lines above the text that nothing else explains."""
+    if not places:
+        label = next((n for n, kind in enumerate(kinds) if kind is BlockKind.SECTION), None)
+        if label is not None and followed and len(kinds) > 1:
+            kinds[label] = BlockKind.SECTION
+        return
+    if not followed and len(units) == 1:
+        return
+    chosen = next((n for n in places if _is_title(units[n], title)), None)
+    if chosen is None:
+        chosen = next((n for n in places if units[n].role == "heading"), None)
+    if chosen is None:
+        chosen = places[0]
+        if (
+            len(places) > 1
+            and _is_label(units[places[0]])
+            and len(units[places[1]].text) > len(units[chosen].text)
+        ):
+            chosen = places[1]
+    kinds[chosen] = BlockKind.HEADLINE
+    for number in places:
+        if number == chosen:
+            continue
+        if units[number].key == units[chosen].key:
+            kinds[number] = REPEATED
+        elif number < chosen:
+            kinds[number] = BlockKind.SECTION if _is_label(units[number]) else BlockKind.SUBHEAD
+        elif len(units[number].text) <= _LONGEST_HEADLINE:
+            kinds[number] = BlockKind.SUBHEAD
+
+
+def _is_label(unit: Unit) -> bool:
+    return unit.words <= 3 and len(unit.text) <= 32 and not re.search(r"[.؟!:؛،]", unit.text)
+
+
+def _meta(unit: Unit) -> BlockKind | None:
+    if is_date(unit):
+        return BlockKind.DATE
+    if len(unit.text) <= 110 and (unit.role == "byline" or _BYLINE.fullmatch(unit.key)):
+        return BlockKind.BYLINE
+    if unit.role == "outlet":
+        return BlockKind.DATELINE
+    return BlockKind.DATE if unit.role == "date" else None
+
+
+def _marker(unit: Unit) -> str:
+    """The kind of list mark that the unit opens with, if any."""
+    head = unit.text[:16].translate(_DIGITS)
+    match = _ITEM.match(head)
+    if match:
+        return match["mark"] or ("number" if match["number"] else "keycap")
+    return "ordinal" if _ORDINAL.match(label_key(unit.text[:16])) else ""
+
+
+def _is_dialogue(units: Sequence[Unit], markers: Sequence[str]) -> bool:
+    """Whether dashes open the turns of an interview and not the items of a list."""
+    dashed = [
+        unit for unit, marker in zip(units, markers, strict=True) if marker in ("-", "–", "—", "*", "•")
+    ]
+    questions = sum(unit.text.endswith("؟") for unit in dashed)
+    return questions >= 2 and questions >= 0.3 * len(dashed)
+
+
+def _in_body(units: Sequence[Unit], number: int, markers: Sequence[str], dialogue: bool) -> BlockKind:
+    unit = units[number]
+    if meta := _meta(unit):
+        return meta
+    if unit.role == "heading":
+        return BlockKind.SUBHEAD
+    if unit.role in ("list-item", "quote"):
+        return BlockKind.LIST_ITEM if unit.role == "list-item" else BlockKind.QUOTE
+    if _is_question(units, number):
+        return BlockKind.SUBHEAD
+    if markers[number] and not dialogue and _in_list(markers, number):
+        return BlockKind.LIST_ITEM
+    if _QUOTED.fullmatch(unit.text):
+        return BlockKind.QUOTE
+    return BlockKind.SUBHEAD if _is_subhead(units, number) else BlockKind.PARAGRAPH
+
+
+def _in_list(markers: Sequence[str], number: int) -> bool:
+    near = markers[max(0, number - 3) : number] + markers[number + 1 : number + 4]  # type: ignore[operator]
+    return markers[number] in near
+
+
+def _is_question(units: Sequence[Unit], number: int) -> bool:
+    """An interviewer's question: it ends with a question mark, and its answer follows."""
+    unit = units[number]
+    if not unit.text.endswith("؟") or unit.words > _QUESTION_WORDS or number + 1 >= len(units):
+        return False
+    return not units[number + 1].text.endswith("؟")
+
+
+def _is_subhead(units: Sequence[Unit], number: int) -> bool:
+    """A short line without a full stop, between text and longer text."""
+    unit = units[number]
+    if len(unit.text) > _LONGEST_SUBHEAD or unit.words > _SUBHEAD_WORDS or number + 1 >= len(units):
+        return False
+    if unit.text.rstrip("\"'”»)").endswith(_NEVER_SUBHEAD):
+        return False
+    below = units[number + 1]
+    if unit.text.endswith(":") and _marker(below):
+        return False
+    return len(below.text) >= max(_SENTENCE, 1.5 * len(unit.text))

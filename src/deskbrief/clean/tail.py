@@ -1,0 +1,86 @@
+"""The tail of a page: all that follows "related articles" or the comment form, unless it is article again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from deskbrief.clean.units import Unit, folded_pattern
+
+_RELATED = re.compile(
+    folded_pattern(
+        r"(?:مقالات|المقالات|أخبار|الأخبار|مواضيع|المواضيع|موضوعات|مواد|تقارير|قصص|روابط) (?:ذات (?:ال)?صلة|ذات علاقة|مشابهة|متعلقة|مرتبطة|أخرى)"
+        r"|ذات صلة|(?:قد )?(?:يعجبك|يهمك|تعجبك|تهمك)(?: أيضا)?|(?:اقرأ|إقرأ|شاهد|طالع) (?:أيضا|المزيد)|المزيد من الأخبار"
+        r"|(?:الأكثر|الأعلى) (?:قراءة|مشاهدة|تداولا|تعليقا|شيوعا)|(?:آخر|أحدث) (?:الأخبار|المقالات|المواضيع|المنشورات)"
+        r"|اخترنا (?:لك|لكم)|من نفس القسم|related (?:articles|posts|news|stories)|you (?:may|might) also like|most (?:read|popular|viewed)"
+        r"|latest news|more stories"
+    )
+)
+_COMMENTS = re.compile(
+    folded_pattern(
+        r"(?:اترك|اكتب|أضف) (?:تعليقا|تعليقك|تعليق|ردا|رد)(?: (?:على|هنا|إلغاء).{0,60})?|لن يتم نشر (?:عنوان )?بريدك الإلكتروني.{0,120}"
+        r"|(?:ال)?تعليقات(?:\W{0,3}\d+)?|leave a (?:reply|comment).{0,60}|comments(?:\W{0,3}\d+)?"
+    )
+)
+AFTER_RELATED = "after the heading of related articles"
+AFTER_COMMENTS = "after the comment form"
+RELATED = "heading of related articles"
+_BODY = 80
+"""Characters of a line from which on it counts as body text above a tail."""
+_FULL_STOP = re.compile(r"(?<![.…])[.؟!][\"'”»)\]]*$")
+
+
+def drop_tail(units: Sequence[Unit]) -> list[Unit]:
+    """Give every unit of the tail a reason.
+
+    A heading of related articles in mid-article ends nothing: the article is taken up again at a long
+    paragraph with a full stop, or at the first of two shorter ones. After a comment form three long ones are
+    asked for, since readers' comments are text too.
+    """
+    result = list(units)
+    seen_body = False
+    inside = ""
+    for number, unit in enumerate(units):
+        if inside and _resumes(units, number, inside):
+            inside = ""
+        marker = _marker(unit)
+        if marker and seen_body and (not inside or marker == AFTER_COMMENTS):
+            inside = marker
+        if marker == AFTER_RELATED and (not unit.reason or unit.reason == "link to another article"):
+            result[number] = replace(unit, reason=RELATED)
+        elif inside and not unit.reason:
+            result[number] = replace(unit, reason=inside)
+        seen_body = seen_body or (len(unit.text) >= _BODY and not unit.reason)
+    return result
+
+
+def _marker(unit: Unit) -> str:
+    if not unit.key or len(unit.text) > 200:
+        return ""
+    if _RELATED.fullmatch(unit.key):
+        return AFTER_RELATED
+    return AFTER_COMMENTS if _COMMENTS.fullmatch(unit.key) else ""
+
+
+def _resumes(units: Sequence[Unit], number: int, inside: str) -> bool:
+    """Whether the article plainly goes on at this unit."""
+    if inside == AFTER_COMMENTS:
+        return _paragraphs(units, number, 150) >= 3
+    return _paragraphs(units, number, 220) >= 1 or _paragraphs(units, number, 120) >= 2
+
+
+def _paragraphs(units: Sequence[Unit], number: int, shortest: int) -> int:
+    """How many full paragraphs follow, this one first, before the next heading of a tail."""
+    if not _is_paragraph(units[number], shortest):
+        return 0
+    count = 0
+    for unit in units[number : number + 8]:
+        if _marker(unit):
+            break
+        count += _is_paragraph(unit, shortest)
+    return count
+
+
+def _is_paragraph(unit: Unit, shortest: int) -> bool:
+    return len(unit.text) >= shortest and not unit.reason and _FULL_STOP.search(unit.text[-8:]) is not None
