@@ -12,8 +12,8 @@ yaml = pytest.importorskip("yaml")
 COMMONMARK = MarkdownIt("commonmark")
 GITHUB = MarkdownIt("gfm-like", {"linkify": False})
 
-MARKS = "# |- |* |1. |a) |---|===|`|```|~~~|<b>|<!--|</div>|](x)|[^1]: |&amp;|\\|$x$|**|__|> |: |    |![|^a^|+ "
-LINES = ["| ", "|-|", "\n", "\n\n", "\t", "\r", "\u2028", "\u202e"]
+MARKS = "# |- |* |1. |a) |---|===|`|```|~~~|<b>|<!--|</div>|](x)|[^1]: |&amp;|\\|$x$|**|__|> |: |    |![|^a^"
+LINES = ["| ", "|-|", "\n", "\n\n", "\t", "\r", "\u2028", "\u202e", "+ "]
 ADDRESSES = ["(1) ", "http://a.b/c_d", "www.a.b", "@x", "x@y.com", "{#id}", "<https://x>", "iv. ", "ليهي"]
 TRAPS = st.sampled_from([*MARKS.split("|"), *LINES, *ADDRESSES])
 ANY = st.characters(codec=None, categories=None)

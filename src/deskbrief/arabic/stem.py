@@ -16,8 +16,27 @@ WORD = re.compile(r"[^\W_]+(?:[.,٫٬][0-9\u0660-\u0669]+)*")
 """A word, or a number with its separators."""
 
 _ARTICLES = ("ال", "بال", "كال", "فال", "لل")
-_SUFFIXES = ("ها", "هم", "هن", "نا", "وا", "ان", "ات", "ون", "ين", "يه", "ه", "ي", "ا")
-"""As they stand in folded text, longer ones first; ``ا`` is what is left of tanwin."""
+_SUFFIXES = (
+    "تها",
+    "تهم",
+    "تنا",
+    "ته",
+    "ها",
+    "هم",
+    "هن",
+    "نا",
+    "وا",
+    "ان",
+    "ات",
+    "ون",
+    "ين",
+    "يه",
+    "ه",
+    "ي",
+    "ا",
+)
+"""As they stand in folded text, longer ones first; ``ته`` is a teh marbuta opened by a pronoun, ``ا`` what is
+left of tanwin."""
 _SHORTEST = 3
 """Letters that must be left: what is shorter says too little."""
 

@@ -50,6 +50,5 @@ def cosine(one: Vector, other: Vector) -> float:
 
 
 def containment(inner: Vector, outer: Vector) -> float:
-    """Return the share of the weight of ``inner`` whose stems are in ``outer`` too, 0 to 1."""
-    whole = sum(weight * weight for weight in inner.values())
-    return sum(w * w for key, w in inner.items() if key in outer) / whole if whole else 0.0
+    """Return the share of the stems of ``inner`` that are in ``outer`` too, 0 to 1."""
+    return len(inner.keys() & outer.keys()) / len(inner) if inner else 0.0

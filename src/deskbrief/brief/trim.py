@@ -20,8 +20,7 @@ GUARDED = re.compile(
     r"|\b(?:no|not|none|nor|never|neither|nobody|nothing|without|cannot|[a-z]+n['’]t|un(?:less|til)|except|only|"
     r"hardly|barely|den(?:y|ies|ied|ying)|refus\w+|reject\w+|fail\w*|lack\w*|"
     r"may|might|could|would|should|must|can|if|whether|perhaps|possibl[ey]|probabl[ey]|likely|unlikely|"
-    r"alleg\w+|reported(?:ly)?|suspect\w*|apparent(?:ly)?|suppos\w+|claim\w*|about|nearly|almost|around|"
-    r"more|less|at least|at most|"
+    r"alleg\w+|reported(?:ly)?|suspect\w*|apparent(?:ly)?|suppos\w+|claim\w*|nearly|almost|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
     r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|"
     r"millions?|billions?|trillions?|half|third|quarter|dozens?|percent|per cent)\b",
@@ -45,7 +44,7 @@ _SPEECH = (
 _OUTLET = r"(?:[\"“«][^\"”»]{1,40}[\"”»]|[^\s,.;:\"“”«»()]+(?: [^\s,.;:\"“”«»()]+){0,5}?)"
 _KIND = r"(?:press |exclusive |special |brief |joint |official |written |televised |telephone |news |media )*"
 _CIRCUMSTANCE = re.compile(
-    rf"(?<=\s){_SPEECH},? (?P<cut>(?:in|during|at|through) (?:an? |his |her |its |their |the )?{_KIND}"
+    rf"(?<=\s){_SPEECH}(?P<cut>,? (?:in|during|at|through) (?:an? |his |her |its |their |the )?{_KIND}"
     rf"(?:statements?|interview|remarks|conversation|press release|release|conference|call)"
     rf"(?:,? (?:(?:to|with|for|received by|seen by|carried by|published by|obtained by) {_OUTLET})"
     rf"|,? (?:a copy of )?(?:of )?which {_OUTLET} (?:received|obtained)(?: a copy(?: of)?)?"
@@ -53,7 +52,7 @@ _CIRCUMSTANCE = re.compile(
 )
 _RECEIVED = re.compile(
     rf"(?P<cut>,? (?:that was |which was )?received by {_OUTLET}"
-    rf"|,? (?:a copy of )?which {_OUTLET} received(?: a copy(?: of)?)?),?(?=,| that\b|:| [\"“«])"
+    rf"|,? (?:a copy of )?which {_OUTLET} received(?: a copy(?: of)?)?)(?:,|(?= that\b|:| [\"“«]))"
 )
 _CREDIT = re.compile(
     r"(?P<cut>\s*\((?:Reuters|AFP|AP|DPA|photo|photos|picture|archive|file|see also)\b[^()]{0,40}\))"
@@ -63,8 +62,11 @@ _RELATIVE = re.compile(
 )
 _TAIL = re.compile(
     r"(?P<cut>, (?:amid|amidst|in (?:a )?reference to|in (?:a )?sign of|in light of|against the backdrop of|"
-    r"in the framework of)\b[^;:()\"“”«»]{3,160})(?=[.!]?$)"
+    r"in the framework of)\b[^.!;:()\"“”«»]{3,160})(?=[.!]?$)"
 )
+
+
+_CLOSING = tuple(".,;:!?)")
 
 
 def trim(text: str) -> str:
@@ -95,7 +97,8 @@ def _one_pass(text: str) -> str:
 
 def _cut(pattern: re.Pattern[str], text: str) -> str:
     for start, end in _safe_spans(pattern.finditer, text):
-        return f"{text[:start].rstrip()} {text[end:].lstrip()}".replace(" ,", ",").rstrip(" ")
+        rest = text[end:].lstrip()
+        return text[:start].rstrip() + ("" if rest[:1] in _CLOSING else " ") + rest
     return text
 
 
