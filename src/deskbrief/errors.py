@@ -32,6 +32,10 @@ class ModelMissingError(DeskbriefError):
     """A model is known but its weights are neither here nor to be had."""
 
 
+class EngineError(DeskbriefError):
+    """An engine failed at work, or broke its protocol."""
+
+
 class PluginError(DeskbriefError):
     """A plug-in is unknown or does not load."""
 

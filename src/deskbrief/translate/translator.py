@@ -1,0 +1,158 @@
+"""Translate segments through any engine: batches in, guarded sentences out, nothing lost on the way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from deskbrief.arabic.script import has_arabic
+from deskbrief.document import UNDETERMINED, Hypothesis, Segment, Sentence, Translation
+from deskbrief.errors import CancelledError, DeskbriefError, EngineError
+from deskbrief.segment.language import ARABIC, ENGLISH
+from deskbrief.translate.engine import Engine
+from deskbrief.translate.job import Attempt, Job, engine_text
+
+Progress = Callable[[int, int], None]
+"""Called with the sentences done and the sentences in all."""
+
+Cancelled = Callable[[], bool]
+"""Asked before each batch; True stops the work with ``CancelledError``."""
+
+PASSED_THROUGH = "source"
+"""The engine's name where the source needed no translation."""
+
+LEFT_ALONE = "none"
+"""The engine's name where the source is in a language that is not translated."""
+
+
+class Translator:
+    """Translates the Arabic sentences of segments and leaves the others as written.
+
+    ``batch_size`` is the number of texts given to the engine at a time, across paragraphs and in reading
+    order; ``n_best`` is the number of hypotheses asked of it. A sentence that comes twice is translated once.
+    """
+
+    def __init__(self, engine: Engine, *, batch_size: int = 16, n_best: int = 1) -> None:
+        self._engine = engine
+        self._batch_size = batch_size
+        self._n_best = n_best
+
+    def translate(
+        self,
+        segments: Sequence[Segment],
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> tuple[Segment, ...]:
+        """Return the segments, in order, with one translation for each of their sentences.
+
+        Raises:
+            CancelledError: ``cancelled`` said so between two batches.
+            ModelMissingError: the engine's weights are not here and cannot be had.
+            EngineError: the engine failed or broke its protocol.
+        """
+        return tuple(self.stream(segments, progress, cancelled))
+
+    def stream(
+        self,
+        segments: Sequence[Segment],
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> Iterator[Segment]:
+        """Yield each segment, in order, as soon as all of its sentences are done.
+
+        Raises as ``translate`` does; what was yielded before stays good.
+        """
+        plan = self._plan(segments)
+        uses = Counter(job for jobs in plan for job in jobs if job)
+        total = sum(map(len, plan))
+        done = total - uses.total()
+        if progress:
+            progress(done, total)
+        ready = 0
+        for finished in self._worked(uses, cancelled):
+            done += sum(uses[job] for job in finished)
+            if progress:
+                progress(done, total)
+            while ready < len(segments) and all(job is None or job.done for job in plan[ready]):
+                yield self._translated(segments[ready], plan[ready])
+                ready += 1
+        for segment, jobs in zip(segments[ready:], plan[ready:], strict=True):
+            yield self._translated(segment, jobs)
+
+    def _plan(self, segments: Iterable[Segment]) -> list[list[Job | None]]:
+        """Return for each sentence of each segment its job, or None where the text stands as written."""
+        jobs: dict[str, Job] = {}
+
+        def job_of(sentence: Sentence) -> Job | None:
+            if not has_arabic(sentence.text):  # an English sentence in an Arabic paragraph
+                return None
+            text = engine_text(sentence.text)
+            if text not in jobs:
+                jobs[text] = Job(text, self._engine)
+            return jobs[text]
+
+        return [
+            [job_of(sentence) if segment.block.language == ARABIC else None for sentence in segment.sentences]
+            for segment in segments
+        ]
+
+    def _worked(self, jobs: Iterable[Job], cancelled: Cancelled | None) -> Iterator[list[Job]]:
+        """Run the jobs batch by batch, in order; yield after each batch those that it finished."""
+        queue = [(job, job.attempt, index) for job in jobs for index in job.attempt.open]
+        for first in range(0, len(queue), self._batch_size):
+            batch = queue[first : first + self._batch_size]
+            self._run([(attempt, index) for _, attempt, index in batch], cancelled)
+            complete = [job for job in dict.fromkeys(job for job, _, _ in batch) if not job.attempt.open]
+            again = [job for job in complete if job.settle()]
+            second = [(job.attempt, index) for job in again for index in job.attempt.open]
+            for start in range(0, len(second), self._batch_size):
+                self._run(second[start : start + self._batch_size], cancelled)
+            for job in again:
+                job.settle()
+            yield complete
+
+    def _run(self, batch: list[tuple[Attempt, int]], cancelled: Cancelled | None) -> None:
+        if cancelled and cancelled():
+            raise CancelledError("The translation was stopped.")
+        offers = self._ask([attempt.pieces[index].text.strip() for attempt, index in batch])
+        for (attempt, index), offer in zip(batch, offers, strict=True):
+            attempt.offers[index] = [replace(h, text=_on_one_line(h.text)) for h in offer]
+
+    def _ask(self, texts: list[str]) -> list[list[Hypothesis]]:
+        name = self._engine.name
+        try:
+            offers = self._engine.translate(texts, self._n_best)
+        except DeskbriefError:
+            raise
+        except Exception as error:  # any runtime may fail in any way: out of memory, a damaged file
+            raise EngineError(
+                f"The engine {name!r} failed: {error or type(error).__name__}", "Try another with --model."
+            ) from error
+        if len(offers) != len(texts) or not all(offers):
+            got = f"{len(offers)} answers" if len(offers) != len(texts) else "an answer without a hypothesis"
+            raise EngineError(
+                f"The engine {name!r} gave {got} for {len(texts)} sentences.",
+                "Each sentence needs one hypothesis or more: report this to the engine's author.",
+            )
+        return offers
+
+    def _translated(self, segment: Segment, jobs: list[Job | None]) -> Segment:
+        language = segment.block.language
+        return replace(
+            segment,
+            translations=tuple(
+                job.translation(sentence, self._engine.name) if job else _as_written(sentence, language)
+                for sentence, job in zip(segment.sentences, jobs, strict=True)
+            ),
+        )
+
+
+def _as_written(sentence: Sentence, language: str) -> Translation:
+    known = language in (ARABIC, ENGLISH, UNDETERMINED)
+    return Translation(sentence.id, sentence.text, PASSED_THROUGH if known else LEFT_ALONE)
+
+
+def _on_one_line(text: str) -> str:
+    """Replace line breaks by spaces, one for one so that alignments hold."""
+    return text.replace("\r", " ").replace("\n", " ")
