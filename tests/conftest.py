@@ -14,6 +14,8 @@ from hypothesis import settings
 settings.register_profile("deskbrief", deadline=None)  # a busy machine is no failure
 settings.load_profile("deskbrief")
 
+pytest_plugins = ["support.tiny_models"]
+
 
 @pytest.fixture(autouse=True)
 def _own_home(

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 LEXICON = {
     "الوزير": "minister",
     "المدينة": "city",
@@ -293,3 +295,60 @@ def bart(folder: Path) -> Path:
     _train(model, tokenizer, batch, goal=0.01, most=600)
     model.generation_config.min_length = 56  # as bart-large-cnn's own settings have it
     return _save(model, tokenizer, folder)
+
+
+def ct2(name: str) -> Callable[[Path], Path]:
+    """Return a builder that converts the model of another builder to CTranslate2."""
+
+    def convert(folder: Path) -> Path:
+        from ctranslate2.converters import TransformersConverter
+
+        original = folder.parent / name
+        copies = [file.name for file in original.iterdir() if file.suffix in {".spm", ".model"}]
+        TransformersConverter(str(original), copy_files=copies).convert(str(folder), quantization="int8")
+        return folder
+
+    return convert
+
+
+BUILDERS: dict[str, Callable[[Path], Path]] = {
+    "marian": marian,
+    "nllb": nllb,
+    "m2m100": m2m100,
+    "mbart": mbart,
+    "madlad": madlad,
+    "bart": bart,
+    "ct2-marian": ct2("marian"),
+    "ct2-nllb": ct2("nllb"),
+    "ct2-madlad": ct2("madlad"),
+}
+
+
+@pytest.fixture(scope="session")
+def tiny_model(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Callable[[str], Path]:
+    """Return a function that gives the folder of a tiny model, built once for all of xdist's workers."""
+    import torch
+    from filelock import FileLock
+    from transformers.utils import logging
+
+    torch.set_num_threads(1)  # tiny matrices gain nothing from more, and the cores are shared
+    logging.disable_progress_bar()
+    root = tmp_path_factory.getbasetemp()
+    if hasattr(request.config, "workerinput"):
+        root = root.parent
+    models = root / "tiny-models"
+    models.mkdir(exist_ok=True)
+
+    def built(name: str) -> Path:
+        if name.startswith("ct2-"):
+            built(name.removeprefix("ct2-"))
+        with FileLock(models / f"{name}.lock"):
+            done = models / f"{name}.done"
+            if not done.exists():
+                BUILDERS[name](models / name)
+                done.touch()
+        return models / name
+
+    return built

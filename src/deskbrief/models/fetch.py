@@ -7,7 +7,6 @@ without a network.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -145,12 +144,12 @@ def _download(entry: ModelEntry) -> Path:
             etag_timeout=TIMEOUT_S,
         )
     except Exception as error:  # the hub library, its HTTP library and the disk each have their own
-        raise _missing(entry, f"{_reason(error)}") from error
+        raise _missing(entry, _reason(error)) from error
     lacking = _lacks(partial)
     if lacking:
         raise _missing(entry, f"{entry.hub} at {entry.revision} has no {lacking} that deskbrief can read")
     record.write(partial, entry.hub, entry.revision, found.sha or "", wanted)
-    os.replace(partial, target)
+    partial.replace(target)
     return target
 
 

@@ -7,6 +7,7 @@ one of many gigabytes is not read twice.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import re
@@ -105,7 +106,5 @@ def _sha256(file: Path) -> str:
 
 
 def _save(folder: Path, content: dict[str, Any]) -> None:
-    try:
+    with contextlib.suppress(PermissionError):  # a read-only folder of models is hashed again each time
         (folder / FILE).write_text(json.dumps(content, indent=2) + "\n", "utf-8")
-    except PermissionError:
-        pass  # a read-only folder of models is hashed again each time

@@ -125,13 +125,13 @@ class _Reader:
             entry = self._entry(item, place)
             if entry is None:
                 continue
-            key = (entry.role, entry.name)
-            if key in lines:
+            which = (entry.role, entry.name)
+            if which in lines:
                 self._fault(
-                    place.line, f"{entry.name!r} is there already, on line {lines[key]}; allowed: once"
+                    place.line, f"{entry.name!r} is there already, on line {lines[which]}; allowed: once"
                 )
-            lines[key] = place.line
-            entries[key] = entry
+            lines[which] = place.line
+            entries[which] = entry
         return entries
 
     def _place(self, number: int) -> Table:
@@ -159,11 +159,11 @@ class _Reader:
         return entry
 
     def _wrong(self, item: dict[str, Any], place: Table) -> Iterator[tuple[int, str]]:
-        for key in item:
+        for key, value in item.items():
             if key not in RULES:
                 yield place.line_of(key), f"unknown key {key!r}; allowed: {', '.join(RULES)}"
-            elif not RULES[key].holds(item[key]):
-                yield place.line_of(key), f"{key!r} is {_shown(item[key])}; allowed: {RULES[key].allowed}"
+            elif not RULES[key].holds(value):
+                yield place.line_of(key), f"{key!r} is {_shown(value)}; allowed: {RULES[key].allowed}"
         for key in ("name", "role"):
             if key not in item:
                 yield place.line, f"{key!r} is missing; it must be {RULES[key].allowed}"

@@ -126,7 +126,7 @@ class Seq2Seq:
         for ids in encoded:
             if len(ids) > self.limit:
                 raise DeskbriefError(
-                    f"A text of {len(ids)} tokens was given to {self._entry.name!r}, which takes {self.limit}.",
+                    f"A text of {len(ids)} tokens went to {self._entry.name!r}, which takes {self.limit}.",
                     "It must be split before; nothing was cut.",
                 )
         outputs: list[list[Output]] = [[] for _ in texts]

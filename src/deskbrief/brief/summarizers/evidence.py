@@ -21,11 +21,13 @@ _WORD = re.compile(r"\w+")
 _STEM = 5
 """Letters compared: enough to tell words apart, few enough for ``planted`` and ``planting`` to be one."""
 
-_EMPTY = frozenset(
-    "about after again also been before being between both could does down during each from have having here"
-    " into just more most only other over same should some such than that their them then there these they"
-    " this those through under until very were what when where which while will with would your".split()
-)
+_EMPTY = frozenset({
+    "about", "after", "again", "also", "been", "before", "being", "between", "both", "could", "does",
+    "during", "each", "from", "have", "having", "here", "into", "just", "more", "most", "only", "other",
+    "over", "same", "should", "some", "such", "than", "that", "their", "them", "then", "there", "these",
+    "they", "this", "those", "through", "under", "until", "very", "were", "what", "when", "where", "which",
+    "while", "will", "with", "would", "your",
+})  # fmt: skip
 
 
 def content(text: str) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """Word alignment read off a model's attention.
 
 Each target word is linked to the source word that its pieces attend to most, a common reading of the
-cross-attention of translation models (Bahdanau et al. 2015, section 5.2.1). It shows where to look; it proves nothing.
+cross-attention of translation models (Bahdanau et al. 2015, section 5.2.1). It shows where to look;
+it proves nothing.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A model converted to CTranslate2: the fastest neural translation on a CPU, in 8-bit integers.
 
-The folder holds ``model.bin``, its vocabulary, and the tokenizer: ``source.spm`` and ``target.spm`` (OPUS-MT),
-one sentencepiece model (NLLB, M2M-100, MADLAD, Argos), or a ``tokenizer.json``. Neither torch nor transformers
-is needed.
+The folder holds ``model.bin``, its vocabulary, and the tokenizer: ``source.spm`` and ``target.spm``
+(OPUS-MT), one sentencepiece model (NLLB, M2M-100, MADLAD, Argos), or a ``tokenizer.json``. Neither torch nor
+transformers is needed.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class _Converted:
         if pieces is None:
             raise ModelMissingError(
                 f"The folder {folder} has no tokenizer for {entry.name!r}.",
-                "Copy source.spm and target.spm, sentencepiece.model or tokenizer.json of the original there.",
+                "Copy the original's source.spm and target.spm, sentencepiece.model or tokenizer.json there.",
             )
         self._pieces: Pieces = pieces
         try:
@@ -184,15 +184,15 @@ class _Converted:
 
 def _language_tokens(entry: ModelEntry, vocabulary: set[str]) -> tuple[list[str], str]:
     """Return what stands before the source and the token that the translation begins with."""
-    wanted = bool(entry.source_code or entry.target_code)
-    forms = {
-        code: form for code in (*ARABIC, *ENGLISH) for form in (code, f"__{code}__") if form in vocabulary
-    }
-    for code in filter(None, (entry.source_code, entry.target_code)):
-        forms.update({code: form for form in (code, f"__{code}__") if form in vocabulary})
+    given = [code for code in (entry.source_code, entry.target_code) if code]
     # A bare "ar" or "en" is an ordinary piece of many vocabularies: only marked forms tell a family.
-    forms = {code: form for code, form in forms.items() if "_" in form}
-    if not forms and not wanted:
+    forms = {
+        code: form
+        for code in (*ARABIC, *ENGLISH, *given)
+        for form in (code, f"__{code}__")
+        if "_" in form and form in vocabulary
+    }
+    if not forms and not given:
         return [], ""
     source = choose(entry.source_code, ARABIC, forms, entry, "source_code")
     target = choose(entry.target_code, ENGLISH, forms, entry, "target_code")
