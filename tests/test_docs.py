@@ -1,0 +1,83 @@
+"""What the documents say is true: commands parse, options exist, exit codes and models are the real ones."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from deskbrief.cli.options import main_parser, models_parser, parse, translate_parser
+from deskbrief.exit_codes import ExitCode
+from deskbrief.models.catalogue import load_catalogue
+from deskbrief.models.entry import Role
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
+
+COMMAND = re.compile(r"^\s*(?:\$ )?(?:.*[|;] ?)?(deskbrief\b[^#|>&\n]*)", re.M)
+HELP = re.compile(r"^```text\n(usage: deskbrief.*?)^```", re.M | re.S)
+BLOCK = re.compile(r"^```(?:sh|console|bash|shell)\n(.*?)^```", re.M | re.S)
+
+
+def commands():
+    for path in DOCUMENTS:
+        for block in BLOCK.findall(path.read_text(encoding="utf-8")):
+            for line in COMMAND.findall(block):
+                yield pytest.param(line, id=f"{path.name}: {line.strip()}"[:70])
+
+
+@pytest.mark.parametrize("line", list(commands()) or [None])
+def test_every_command_in_the_documents_is_understood(line):
+    if line is None:
+        pytest.skip("the documents hold no commands yet")
+    words = shlex.split(line.partition("<")[0])[1:]
+    if "--help" in words or "--version" in words:
+        return
+    options = parse(words)
+    catalogue = load_catalogue()
+    for role, attribute in ((Role.TRANSLATE, "model"), (Role.SUMMARIZE, "summarizer")):
+        name = getattr(options, attribute, None)
+        if name and "/" not in name:
+            catalogue.get(name, role)
+
+
+def test_every_option_that_the_readme_names_exists():
+    known = set()
+    for parser in (main_parser(), translate_parser(), models_parser()):
+        known.update(option for action in parser._actions for option in action.option_strings)
+    prose = re.findall(r"`(--[a-z-]+)[^`]*`", README)
+    if not prose:
+        pytest.skip("the README names no options yet")
+    assert set(prose) <= known
+
+
+def test_the_readme_lists_every_exit_code():
+    if "exit code" not in README.lower():
+        pytest.skip("the README lists no exit codes yet")
+    for code in ExitCode:
+        assert re.search(rf"\|\s*`?{int(code)}`?\s*\|", README), f"{code!r} is not in the table"
+
+
+def test_the_help_that_a_document_quotes_is_the_real_one(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    quoted = [
+        (parser, block)
+        for path in DOCUMENTS
+        for block in re.findall(
+            r"^```text\n(usage: deskbrief.*?)^```", path.read_text(encoding="utf-8"), re.M | re.S
+        )
+        for parser in (main_parser(), translate_parser(), models_parser())
+        if block.splitlines()[0] == parser.format_help().splitlines()[0]
+    ]
+    if not quoted:
+        pytest.skip("no document quotes the help")
+    for parser, block in quoted:
+        assert block.strip() == parser.format_help().strip()
+
+
+def test_every_file_that_the_readme_links_to_exists():
+    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", README)
+    if not links:
+        pytest.skip("the README links to no files yet")
+    assert not [link for link in links if not (ROOT / link).exists()]
