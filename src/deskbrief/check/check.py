@@ -18,7 +18,7 @@ class Check(Protocol):
     """The id that its findings carry."""
 
     example: tuple[str, str]
-    """An Arabic source and an English translation that this check finds fault with: test and documentation."""
+    """An Arabic sentence and an English translation that this check finds one fault with: test and docs."""
 
     def run(self, segment: Segment) -> Iterable[Finding]:
         """Yield the findings; spans index the block's source text or ``segment.translation``."""
