@@ -3,7 +3,6 @@
 import subprocess
 import sys
 
-
 PROGRAM = """
 import sys
 from deskbrief.models import Role, load_catalogue

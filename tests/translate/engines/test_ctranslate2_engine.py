@@ -5,12 +5,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.tiny_models import LEXICON, source_sentences, translated
 
 from deskbrief.errors import DeskbriefError, ModelMissingError
 from deskbrief.models import ModelEntry, Role
 from deskbrief.translate.engine import Engine
 from deskbrief.translate.engines import open_engine
+from support.tiny_models import LEXICON, source_sentences, translated
 
 pytestmark = pytest.mark.models
 
@@ -134,11 +134,12 @@ def test_a_damaged_model_says_so(tiny_model, tmp_path: Path):
 
 
 def test_neither_torch_nor_transformers_is_needed(tiny_model):
+    folder = str(tiny_model("ct2-marian"))
     program = (
         "import sys\n"
         "from deskbrief.models import ModelEntry, Role\n"
         "from deskbrief.translate.engines import open_engine\n"
-        f"entry = ModelEntry('x', 'ctranslate2', Role.TRANSLATE, path={str(tiny_model('ct2-marian'))!r}, max_units=40)\n"
+        f"entry = ModelEntry('x', 'ctranslate2', Role.TRANSLATE, path={folder!r}, max_units=40)\n"
         f"assert open_engine(entry).translate([{SENTENCES[0]!r}])[0][0].text\n"
         "print(sorted({'torch', 'transformers'} & set(sys.modules)))\n"
     )

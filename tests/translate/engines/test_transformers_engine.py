@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from support.tiny_models import source_sentences, translated
 
 from deskbrief.errors import CatalogueError, DeskbriefError, ModelMissingError
 from deskbrief.models import ModelEntry, Role
 from deskbrief.translate.engine import Engine
 from deskbrief.translate.engines import open_engine
+from support.tiny_models import source_sentences, translated
 
 pytestmark = pytest.mark.models
 

@@ -19,7 +19,8 @@ ALIKE = 0.8
 _WORD = re.compile(r"\w+")
 
 _STEM = 5
-"""Letters compared: enough to tell words apart, few enough for ``planted`` and ``planting`` to be one."""
+"""Letters compared: enough to tell words apart, few enough for ``planted`` and ``planting`` to be one.
+A plural s does not count."""
 
 _EMPTY = frozenset({
     "about", "after", "again", "also", "been", "before", "being", "between", "both", "could", "does",
@@ -34,7 +35,7 @@ def content(text: str) -> frozenset[str]:
     """Return the content words of an English text, cut to stems; figures whole."""
     words = (word.lower() for word in _WORD.findall(text))
     return frozenset(
-        word if word.isdigit() else word[:_STEM]
+        word if word.isdigit() else word[:_STEM].rstrip("s")
         for word in words
         if word.isdigit() or (len(word) > 3 and word not in _EMPTY)
     )
