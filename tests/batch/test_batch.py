@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -255,3 +257,12 @@ def test_a_missing_model_is_said_once_and_not_once_a_file(deskbrief, inbox):
     assert done.stderr.count(b"opus-mt-ar-en' (Helsinki-NLP") == 1
     assert b"--model draft" in done.stderr
     assert not list((inbox / "briefs").rglob("*.md"))
+
+
+def test_a_reader_that_leaves_early_does_not_stop_the_batch(inbox, tmp_path):
+    done = subprocess.run(
+        f"{sys.executable} -m deskbrief --batch inbox --quiet | true; echo ${{PIPESTATUS[0]}}",
+        shell=True, executable="/bin/bash", cwd=tmp_path, capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.stdout, done.stderr) == (b"0\n", b"")
+    assert len(files(inbox / "briefs")) == 3

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -20,7 +21,7 @@ from deskbrief.batch.worker import Desk, Outcome, Recipe
 from deskbrief.cli.diagnostics import Diagnostics, debugging
 from deskbrief.cli.options import BatchOptions
 from deskbrief.cli.progress import file_progress
-from deskbrief.cli.streams import write_stdout
+from deskbrief.cli.streams import leave_stdout, write_stdout
 from deskbrief.errors import DeskbriefError
 from deskbrief.exit_codes import ExitCode
 from deskbrief.models.catalogue import load_catalogue
@@ -74,14 +75,17 @@ def _show(plan: Plan, diagnostics: Diagnostics) -> ExitCode:
 
 def _carry_out(plan: Plan, recipe: Recipe, jobs: int, diagnostics: Diagnostics) -> ExitCode:
     outputs = {item.article: item.outputs for item in plan.items}
+    shown_later: list[bytes] = []  # on a terminal, a line in between would tear the bar
+    print_path = shown_later.append if sys.stdout is not None and sys.stdout.isatty() else _print
     with file_progress(diagnostics) as progress, _stop_on_signal() as stopped:
 
         def tell(outcome: Outcome, done: int, total: int) -> None:
             for name in outcome.output_sha256:
-                write_stdout(_line(str(plan.out / outputs[outcome.article][name])))
+                print_path(_line(str(plan.out / outputs[outcome.article][name])))
             progress(done, total)
 
         report = run_plan(plan, recipe, jobs=jobs, on_outcome=tell, cancelled=stopped)
+    _print(b"".join(shown_later))
     _tell_failures(report, diagnostics)
     if report.exit_code is ExitCode.NOTHING_TO_DO:
         diagnostics.note(f"nothing to do; skipped: {report.skipped or 'nothing, the folder is empty'}")
@@ -117,6 +121,16 @@ def _stop_on_signal() -> Iterator[Callable[[], bool]]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _print(data: bytes) -> None:
+    """Write to standard output if anybody reads it; the briefs are what a batch is for, not their names."""
+    if sys.stdout is None:
+        return
+    try:
+        write_stdout(data)
+    except BrokenPipeError:
+        leave_stdout()
 
 
 def _line(*fields: str) -> bytes:
