@@ -18,7 +18,7 @@ from deskbrief.batch.report import Failure, Report
 from deskbrief.batch.scan import Action
 from deskbrief.batch.worker import Desk, Outcome, Recipe, Task, start, work
 from deskbrief.errors import CancelledError, DeskbriefError, ExportError
-from deskbrief.pipeline import Cancelled
+from deskbrief.translate.translator import Cancelled
 
 SAVE_EVERY = 2.0
 """Seconds between two writings of the ledger; a kill costs that much work at most, and no brief."""

@@ -27,9 +27,10 @@ from deskbrief.export import render
 from deskbrief.export.write import write_atomically
 from deskbrief.load import load
 from deskbrief.models.entry import ModelEntry
-from deskbrief.pipeline import Cancelled, brief_source
+from deskbrief.pipeline import brief_source
 from deskbrief.translate.engine import Engine
 from deskbrief.translate.engines import open_engine
+from deskbrief.translate.translator import Cancelled
 
 
 @dataclass(frozen=True, slots=True)
