@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from deskbrief.arabic import arabic_share
 from deskbrief.clean.units import Unit
@@ -59,11 +60,7 @@ def is_code(text: str) -> bool:
 def split_code(unit: Unit) -> Iterator[Unit]:
     """Yield the unit in parts, code told apart from the text before and after it."""
     text = unit.text
-    tried = 0
-    for opening in _OPENING.finditer(text):
-        tried += 1
-        if tried > _TRIED:
-            break
+    for opening in islice(_OPENING.finditer(text), _TRIED):
         start = opening.start()
         stop = _end_of_code(text, start)
         if is_code(text[start:stop]):

@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from deskbrief.clean.units import Unit, folded_pattern
+from deskbrief.clean.phrases import any_word, folded
+from deskbrief.clean.units import Unit
 
-_AGENCIES = (
-    "رويترز|فرانس برس|أ ف ب|أ.ف.ب|أ ب|أسوشيتد برس|الأناضول|د ب أ|د.ب.أ|شينخوا|سبوتنيك|تاس|واع|وام|واس|كونا|قنا|بنا|سانا|سبأ|وفا|بترا|وات|واج|واص|ومع"
-    "|أ ش أ|أ.ش.أ|سونا|الوكالة الوطنية|وكالات|الوكالات|متابعات|متابعة|خاص|reuters|afp|ap|dpa|xinhua"
-)
-_AGENCY = folded_pattern(
-    rf"(?:(?:وكالة|صحيفة|شبكة|موقع|قناة|مراسل) (?:\w+ ?){{1,5}}|\w+ (?:نيوز|برس|news|press)|{_AGENCIES})"
-)
-_WORDS = r"\w+(?:[ ']\w+){0,2}"
-_LINE = re.compile(
-    rf"{_WORDS} ?[/|] ?\w+(?:[ .'-]\w+){{0,5}}|{_WORDS} ?(?:[-–—:،,] ?|\()\(?{_AGENCY}\)?|{_AGENCY}"
-)
-_LEAD = re.compile(
-    rf"{_WORDS}(?: في \d{{1,2}} [\w/ ]{{3,30}}?)? ?(?:[/،,–—-] ?\(?{_AGENCY}|\({_AGENCY}) ?\)? ?[-–—:/]+ "
-    rf"|{_WORDS} ?\(\w+(?: \w+){{0,2}}\) ?[-–—:] "
-)
 _LONGEST_LINE = 70
 _LONGEST_LEAD = 90
+_IN_PLACE = str.maketrans("أإآٱىئؤة٠١٢٣٤٥٦٧٨٩", "اااايي" + "وه" + "0123456789")
 
 
 def is_dateline(unit: Unit) -> bool:
     """Tell whether a whole line is place and outlet, such as ``بغداد/ عراق أوبزيرفر``."""
-    return len(unit.text) <= _LONGEST_LINE and unit.words <= 9 and _LINE.fullmatch(unit.key) is not None
+    return (
+        len(unit.text) <= _LONGEST_LINE and unit.words <= 9 and _patterns()[0].fullmatch(unit.key) is not None
+    )
 
 
 def lead_dateline(text: str) -> int:
@@ -35,14 +25,25 @@ def lead_dateline(text: str) -> int:
 
     E.g. 17 of ``بغداد (رويترز) - قال ...``. Place and agency must both be there, and a dash after them.
     """
-    head = text[:_LONGEST_LEAD]
-    match = _LEAD.match(_folded_in_place(head))
+    match = _patterns()[1].match(_folded_in_place(text[:_LONGEST_LEAD]))
     return match.end() if match else 0
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    called = folded(r"(?:وكالة|صحيفة|شبكة|موقع|قناة|مراسل) \w+(?: \w+){0,4}|\w+ (?:نيوز|برس|news|press)")
+    agency = rf"(?:{called}|{any_word('agencies')})"
+    place = r"\w+(?:[ ']\w+){0,2}"
+    on_day = r"(?: في \d{1,2} [\w/ ]{3,30}?)?"
+    line = rf"{place} ?[/|] ?\w+(?:[ .'-]\w+){{0,5}}|{place} ?(?:[-–—:،,] ?|\()\(?{agency}\)?|{agency}"
+    lead = (
+        rf"{place}{on_day} ?(?:[/،,–—-] ?\(?{agency}|\({agency}) ?\)? ?[-–—:/]+ "
+        rf"|{place}{on_day} ?\(\w+(?: \w+){{0,2}}\) ?[-–—:] "
+    )
+    return re.compile(line), re.compile(lead)
 
 
 def _folded_in_place(text: str) -> str:
     """Fold letter by letter, so that offsets stay: hamza seats, teh marbuta, alef maqsura, case."""
-    return text.lower().translate(_IN_PLACE) if len(text.lower()) == len(text) else text
-
-
-_IN_PLACE = str.maketrans("أإآٱىئؤة٠١٢٣٤٥٦٧٨٩", "اااايي" + "وه" + "0123456789")
+    lowered = text.lower()
+    return (lowered if len(lowered) == len(text) else text).translate(_IN_PLACE)

@@ -5,38 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import cache
 
-from deskbrief.clean.dates import is_date
 from deskbrief.clean.datelines import is_dateline
-from deskbrief.clean.units import Unit, folded_pattern, label_key
+from deskbrief.clean.dates import is_date
+from deskbrief.clean.phrases import any_word, folded, row_of
+from deskbrief.clean.units import Unit, label_key
 from deskbrief.document import BlockKind
 
 REPEATED = "the headline once more"
-_SECTIONS = (
-    "أخبار|الأخبار|خبر|خاص|رئيسي|رئيسية|الرئيسية|سياسة|السياسة|سياسي|سياسية|اقتصاد|الاقتصاد|اقتصادية|مال وأعمال|أعمال|أسواق|محليات|محلي"
-    "|محلية|المحليات|عربي|عربية|عربي ودولي|دولي|دولية|دوليات|العالم|عالمي|عالمية|العالم العربي|رياضة|الرياضة|ثقافة|الثقافة|ثقافة وفن|ثقافة وفنون|فن"
-    "|فنون|منوعات|صحة|الصحة|علوم|تكنولوجيا|علوم وتكنولوجيا|تقنية|أمن|أمني|أمنية|الأمن|حوادث|مجتمع|تعليم|رأي|آراء|مقالات|مقال|كتاب|حوار"
-    "|حوارات|مقابلة|مقابلات|ملفات|ملف|تحليل|تحليلات|تقرير|تقارير|تحقيق|تحقيقات|عاجل|أهم الأخبار|أبرز الأخبار|قضايا|شؤون عربية|شؤون دولية|العراق|سوريا"
-    "|لبنان|فلسطين|الأردن|مصر|اليمن|ليبيا|السودان|تونس|الجزائر|المغرب|الخليج|السعودية|الشرق الأوسط|بيئة|مناخ|طاقة|نفط وطاقة|بيانات|قرارات|سلايدر|مختارات"
-    "|news|politics|business|economy|world|sports?|opinion|analysis|reports?|local|international|exclusive"
-)
-_SECTION = re.compile(
-    r"(?:(?:" + "|".join(sorted(folded_pattern(_SECTIONS).split("|"), key=len, reverse=True)) + r")\W*+)++"
-)
-"""Rubrics, also glued together as scraping leaves them."""
-_BYLINE = re.compile(
-    folded_pattern(
-        r"(?:بقلم|كتب|كتبت|كتبه|كتابة|إعداد|تقرير|تحرير|حوار|حاوره|حاورته|حاورها|أجرى الحوار|أجرت الحوار|ترجمة|تحقيق|مراسل|المراسل|الكاتب|الكاتبة|المصدر"
-        r"|المحرر|متابعة|تصوير وتقرير|by|written by|source|author) ?[:/|–-] ?.{2,80}"
-        r"|بقلم .{2,60}|by [a-z .'-]{3,60}"
-    )
-)
 _ITEM = re.compile(
     r"(?:(?P<number>[(\[]?\d{1,2}\s?[)\].:–-])(?!\d)|(?P<mark>[-–—•·●▪◾◼▫◽✅✔☑➡👉🔹🔸🔻🔺⚪⚫🔵🟢🟠🔶🔷📌📍⭐*‣◦])\ufe0f?\s?|(?P<keycap>\d\ufe0f?\u20e3))"
     r"\s*(?=\S)"
 )
 _ORDINAL = re.compile(
-    folded_pattern(r"(?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|حادي عشر|ثاني عشر)\W")
+    folded(r"(?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|حادي عشر|ثاني عشر)\W")
 )
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _QUOTED = re.compile(r"[\"“”«‹](?P<said>[^\"“”«»‹›]+)[\"”“»›]\s?[.،؟!…]*")
@@ -101,7 +84,7 @@ def _front(units: Sequence[Unit], title: str | None, followed: bool) -> Kinds:
     open_places: list[int] = []
     for number, unit in enumerate(units):
         kind = _meta(unit)
-        if kind is None and _SECTION.fullmatch(unit.key) and len(unit.text) <= 60:
+        if kind is None and row_of("sections").fullmatch(unit.key) and len(unit.text) <= 60:
             kind = BlockKind.SECTION
         if kind is None and (open_places or number) and is_dateline(unit):
             kind = BlockKind.DATELINE
@@ -153,11 +136,18 @@ def _is_label(unit: Unit) -> bool:
 def _meta(unit: Unit) -> BlockKind | None:
     if is_date(unit):
         return BlockKind.DATE
-    if len(unit.text) <= 110 and (unit.role == "byline" or _BYLINE.fullmatch(unit.key)):
+    if len(unit.text) <= 110 and (unit.role == "byline" or _byline().fullmatch(unit.key)):
         return BlockKind.BYLINE
     if unit.role == "outlet":
         return BlockKind.DATELINE
     return BlockKind.DATE if unit.role == "date" else None
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    office = folded(r"(?:المكتب|القسم) (?:الإعلامي|الصحفي)(?: .{2,50})?")
+    named = rf"(?:{any_word('bylines')}) ?[:/|–-] ?.{{2,80}}"
+    return re.compile(rf"{named}|{folded('بقلم')} .{{2,60}}|by [a-z .'-]{{3,60}}|{office}")
 
 
 def _marker(unit: Unit) -> str:

@@ -6,23 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from deskbrief.clean.units import Unit, folded_pattern
+from deskbrief.clean.phrases import tail
+from deskbrief.clean.units import Unit
 
-_RELATED = re.compile(
-    folded_pattern(
-        r"(?:مقالات|المقالات|أخبار|الأخبار|مواضيع|المواضيع|موضوعات|مواد|تقارير|قصص|روابط) (?:ذات (?:ال)?صلة|ذات علاقة|مشابهة|متعلقة|مرتبطة|أخرى)"
-        r"|ذات صلة|(?:قد )?(?:يعجبك|يهمك|تعجبك|تهمك)(?: أيضا)?|(?:اقرأ|إقرأ|شاهد|طالع) (?:أيضا|المزيد)|المزيد من الأخبار"
-        r"|(?:الأكثر|الأعلى) (?:قراءة|مشاهدة|تداولا|تعليقا|شيوعا)|(?:آخر|أحدث) (?:الأخبار|المقالات|المواضيع|المنشورات)"
-        r"|اخترنا (?:لك|لكم)|من نفس القسم|related (?:articles|posts|news|stories)|you (?:may|might) also like|most (?:read|popular|viewed)"
-        r"|latest news|more stories"
-    )
-)
-_COMMENTS = re.compile(
-    folded_pattern(
-        r"(?:اترك|اكتب|أضف) (?:تعليقا|تعليقك|تعليق|ردا|رد)(?: (?:على|هنا|إلغاء).{0,60})?|لن يتم نشر (?:عنوان )?بريدك الإلكتروني.{0,120}"
-        r"|(?:ال)?تعليقات(?:\W{0,3}\d+)?|leave a (?:reply|comment).{0,60}|comments(?:\W{0,3}\d+)?"
-    )
-)
 AFTER_RELATED = "after the heading of related articles"
 AFTER_COMMENTS = "after the comment form"
 RELATED = "heading of related articles"
@@ -58,9 +44,9 @@ def drop_tail(units: Sequence[Unit]) -> list[Unit]:
 def _marker(unit: Unit) -> str:
     if not unit.key or len(unit.text) > 200:
         return ""
-    if _RELATED.fullmatch(unit.key):
+    if tail("related").fullmatch(unit.key):
         return AFTER_RELATED
-    return AFTER_COMMENTS if _COMMENTS.fullmatch(unit.key) else ""
+    return AFTER_COMMENTS if tail("comments").fullmatch(unit.key) else ""
 
 
 def _resumes(units: Sequence[Unit], number: int, inside: str) -> bool:

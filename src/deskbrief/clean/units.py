@@ -13,7 +13,6 @@ from deskbrief.document import Source
 from deskbrief.load.lines import LINE
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_ARABIC = re.compile("[\u0600-\u06ff]+")
 _SPACES = re.compile(r"\s+")
 LONGEST_LABEL = 400
 """Characters up to which a unit is compared with the rules; longer ones are text."""
@@ -61,11 +60,6 @@ class Unit:
 def label_key(text: str) -> str:
     """Return the text as rules are compared with it."""
     return _SPACES.sub(" ", _EDGES.sub("", fold(text)))
-
-
-def folded_pattern(pattern: str) -> str:
-    """Fold the Arabic of a regular expression, leaving its escapes (``\\W`` is not ``\\w``) alone."""
-    return _ARABIC.sub(lambda match: fold(match[0]), pattern)
 
 
 def cut_units(source: Source) -> list[Unit]:

@@ -123,6 +123,7 @@ def _by_line(data: bytes) -> Decoded | None:
     foreign: list[int] = []
     damaged = 0
     genuine = 0
+    strange = 0
     for number, line in enumerate(lines, start=1):
         text = line.decode("utf-8", "replace")
         lost = text.count(_MOJIBAKE) - line.count(_MOJIBAKE.encode())
@@ -131,12 +132,13 @@ def _by_line(data: bytes) -> Decoded | None:
         )
         if lost and lost * 4 > genuine_here:
             foreign.append(number)
+            strange += lost
             text = line.decode(LEGACY)
         else:
             damaged += lost
             genuine += genuine_here
         texts.append(text)
-    if genuine < 4:  # a pair of Windows-1256 letters can look like one UTF-8 character
+    if genuine < max(4, strange // 50):  # a pair of Windows-1256 letters can look like one of UTF-8
         return None
     notes = []
     if foreign:
@@ -165,7 +167,7 @@ def _by_code_page(data: bytes, name: str) -> Decoded:
     if not matches and arabic_share(text) < 0.5:
         raise LoadError(
             f"{name} is text in an encoding that is not known here.",
-            "UTF-8, UTF-16 and Windows-1256 are read. Convert it, e.g. with: iconv -f ENCODING -t UTF-8 FILE.",
+            "UTF-8, UTF-16 and Windows-1256 are read. Convert it: iconv -f ENCODING -t UTF-8 FILE > NEW.",
         )
     return Decoded(text, _NAMES.get(encoding, encoding))
 

@@ -21,6 +21,8 @@ _LONG = 25
 _PARAGRAPH = 60
 """Letters from which on a line that nothing speaks against reads as a paragraph."""
 _SHORT_META = 120
+_FEW = 4
+"""Short lines below a headline that may be byline, date and deck; more of them are a menu."""
 _META_ROLES = ("byline", "date", "outlet")
 _SAME_TITLE = 80
 
@@ -31,24 +33,26 @@ def article_lines(lines: Sequence[Line], page: str, title: str | None) -> tuple[
     """Return the numbers of the lines that belong to the article, and a note where rules alone had to say."""
     extracted, note = _extracted(page)
     squeezed = [_NOT_WORD.sub("", line.text) for line in lines]
-    kept = _matched(lines, squeezed, extracted)
-    if not kept:
+    long = _long_matches(lines, squeezed, extracted)
+    if not long:
         return frozenset(_unopposed(lines)), note or "The main text of the page was told by rules alone."
-    first, last = min(kept), max(kept)
-    bodies = {lines[number].parent for number in kept if len(squeezed[number]) >= _PARAGRAPH}
-    kept |= {
-        number
-        for number, line in enumerate(lines)
-        if line.parent in bodies
-        and not line.certain
-        and not line.reason
-        and len(squeezed[number]) >= _PARAGRAPH
-    }
-    headline = _headline(lines, first, last, title)
+    # An element with text of the article in it is none of the things that its class may say.
+    wrappers = {lines[number].reason_from for number in long}
+    free = [not line.certain and (not line.reason or line.reason_from in wrappers) for line in lines]
+    bodies = {lines[number].parent for number in long}
+    exact = set(extracted)
+    between = range(min(long), max(long) + 1)
+    kept = set(long)
+    for number, line in enumerate(lines):
+        if not free[number]:
+            continue
+        sibling = line.parent in bodies and (line.level or len(squeezed[number]) >= _PARAGRAPH)
+        if sibling or (number in between and squeezed[number] in exact):
+            kept.add(number)
+    headline = _headline(lines, free, min(kept), max(kept), title)
     if headline is not None:
-        kept = {number for number in kept if number >= headline or not lines[number].level}
-        kept.add(headline)
-        kept |= set(_around_the_headline(lines, headline, max(first, headline)))
+        kept = {number for number in kept if number >= headline or not lines[number].level} | {headline}
+        kept |= set(_around_the_headline(lines, free, headline, kept))
     return frozenset(kept), note
 
 
@@ -63,21 +67,13 @@ def _extracted(page: str) -> tuple[list[str], str]:
     return [found for line in text.split("\n") if (found := _NOT_WORD.sub("", line))], ""
 
 
-def _matched(lines: Sequence[Line], squeezed: Sequence[str], extracted: Sequence[str]) -> set[int]:
-    whole = "".join(extracted)
-    exact = set(extracted)
-    long = {
+def _long_matches(lines: Sequence[Line], squeezed: Sequence[str], extracted: Sequence[str]) -> set[int]:
+    """Lines long enough to be found in the extracted text by more than chance."""
+    whole = "\n".join(extracted)
+    return {
         number
         for number, text in enumerate(squeezed)
-        if not lines[number].certain and len(text) >= _LONG and text in whole
-    }
-    if not long:
-        return set()
-    first, last = min(long), max(long)
-    return long | {
-        number
-        for number in range(first, last + 1)
-        if squeezed[number] in exact and not lines[number].certain and not lines[number].reason
+        if len(text) >= _LONG and not lines[number].certain and text in whole
     }
 
 
@@ -87,40 +83,43 @@ def _unopposed(lines: Sequence[Line]) -> list[int]:
     return free or [number for number, line in enumerate(lines) if not line.certain]
 
 
-def _headline(lines: Sequence[Line], first: int, last: int, title: str | None) -> int | None:
+def _headline(
+    lines: Sequence[Line], free: Sequence[bool], first: int, last: int, title: str | None
+) -> int | None:
     """The heading most like the declared title, else the last first-level one before the text."""
     from rapidfuzz import fuzz
 
     headings = [
         number
         for number, line in enumerate(lines[: last + 1])
-        if line.level and not line.certain and not (line.reason and number > first)
+        if line.level and not line.certain and (free[number] or number <= first)
     ]
     if title:
         best = max(headings, key=lambda number: fuzz.ratio(lines[number].text, title), default=None)
-        if best is not None and fuzz.ratio(lines[best].text, title) >= _SAME_TITLE:
+        if best is not None and fuzz.partial_ratio(lines[best].text, title) >= _SAME_TITLE:
             return best
     before = [number for number in headings if number <= first]
     return next((number for number in reversed(before) if lines[number].level == 1), None)
 
 
-def _around_the_headline(lines: Sequence[Line], headline: int, first: int) -> list[int]:
-    """Section label above the headline; byline, date and outlet between it and the text."""
+def _around_the_headline(
+    lines: Sequence[Line], free: Sequence[bool], headline: int, kept: set[int]
+) -> list[int]:
+    """Section label above the headline; byline, date, outlet and deck between it and the text."""
+    text = min((number for number in kept if number > headline), default=headline)
     found = [
         number
-        for number in range(headline + 1, first)
-        if lines[number].role in _META_ROLES
-        and len(lines[number].text) <= _SHORT_META
-        and not lines[number].certain
+        for number in range(headline + 1, text)
+        if free[number] and len(lines[number].text) <= _SHORT_META
     ]
+    if len(found) > _FEW:
+        found = [number for number in found if lines[number].role in _META_ROLES]
     above = headline - 1
-    if above >= 0:
-        line = lines[above]
-        if (
-            line.parent == lines[headline].parent
-            and not line.certain
-            and not line.reason
-            and len(line.text) <= 40
-        ):
-            found.append(above)
+    if (
+        above >= 0
+        and free[above]
+        and lines[above].parent == lines[headline].parent
+        and len(lines[above].text) <= 40
+    ):
+        found.append(above)
     return found

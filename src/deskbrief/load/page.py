@@ -17,54 +17,9 @@ from deskbrief.load.metadata import read_metadata
 
 _SPACE = re.compile(r"\s+")
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "iframe",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    """address article aside blockquote body br caption center dd details dialog div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html iframe legend li main nav ol p pre section
+    summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _ROLES = {
@@ -117,6 +72,11 @@ _MARKED = tuple(
 )
 
 
+_WRAPPERS = frozenset(["html", "body", "main", "article"])
+"""Their classes speak of the page as a whole."""
+_LONGEST_META = 120
+
+
 @dataclass(slots=True)
 class Line:
     """One line of the page's text."""
@@ -131,24 +91,28 @@ class Line:
     """Of a heading, 1 to 6."""
     parent: int = 0
     """Number of the element that holds its block element: paragraphs of one text share it."""
+    reason_from: int = 0
+    """Number of the element that gave the reason."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Frame:
-    role: str
-    reason: str
-    certain: bool
-    level: int
-    number: int
-    parent: int
-    hidden: bool = False
+    """A block element that is open."""
+
+    role: str = "paragraph"
+    reason: str = ""
+    reason_from: int = 0
+    certain: bool = False
+    level: int = 0
+    number: int = 0
+    parent: int = 0
 
 
 @dataclass(slots=True)
 class _Walk:
     lines: list[Line] = field(default_factory=list)
     buffer: list[str] = field(default_factory=list)
-    stack: list[_Frame] = field(default_factory=lambda: [_Frame("paragraph", "", False, 0, 0, 0)])
+    stack: list[_Frame] = field(default_factory=lambda: [_Frame()])
     count: int = 0
 
     def flush(self) -> None:
@@ -156,7 +120,11 @@ class _Walk:
         self.buffer.clear()
         if text:
             frame = self.stack[-1]
-            self.lines.append(Line(text, frame.role, frame.reason, frame.certain, frame.level, frame.parent))
+            meta = frame.role in ("byline", "date", "outlet")
+            role = "paragraph" if meta and len(text) > _LONGEST_META else frame.role
+            self.lines.append(
+                Line(text, role, frame.reason, frame.certain, frame.level, frame.parent, frame.reason_from)
+            )
 
     def unseen(self, text: str, reason: str) -> None:
         self.flush()
@@ -169,28 +137,16 @@ class _Walk:
         above = self.stack[-1]
         self.count += 1
         tag = element.tag
-        role = (
-            _ROLES.get(tag)
-            or _marked_role(element)
-            or (above.role if above.role != "list-item" else "paragraph")
-        )
-        if tag in ("p", "div", "span", "br") and above.role in ("list-item", "quote", "heading"):
-            role = above.role
-        reason = _FRAMES.get(tag) or _class_reason(element) or above.reason
-        hidden = (
-            above.hidden
-            or element.get("hidden") is not None
-            or "display:none" in (element.get("style") or "").replace(" ", "").lower()
-        )
+        reason = _reason(element)
         self.stack.append(
             _Frame(
-                role,
-                "hidden text" if hidden and not above.reason else reason,
-                above.certain or tag == "nav" or hidden,
-                int(tag[1]) if tag in _HEADINGS else above.level,
-                self.count,
-                above.number,
-                hidden,
+                role=_role(element, above.role),
+                reason=reason or above.reason,
+                reason_from=self.count if reason else above.reason_from,
+                certain=above.certain or tag == "nav",
+                level=int(tag[1]) if tag in _HEADINGS else above.level,
+                number=self.count,
+                parent=above.number,
             )
         )
 
@@ -199,9 +155,30 @@ class _Walk:
         self.stack.pop()
 
 
+def _role(element: Any, above: str) -> str:
+    tag = element.tag
+    if tag in _ROLES:
+        return _ROLES[tag]
+    if tag == "p":
+        return above if above in ("list-item", "quote", "heading") else "paragraph"
+    return (tag not in _WRAPPERS and _marked_role(element)) or above
+
+
+def _reason(element: Any) -> str:
+    if element.tag in _WRAPPERS:
+        return ""
+    style = (element.get("style") or "").replace(" ", "").lower()
+    if element.get("hidden") is not None or "display:none" in style:
+        return "hidden text"
+    return _FRAMES.get(element.tag) or _class_reason(element)
+
+
 def read_page(decoded: Decoded, name: str, sha256: str) -> Source:
     """Return the page's text with hints, and what it declares of itself."""
     from lxml import etree, html
+
+    if "<" not in decoded.text:  # text that is merely named as a page
+        return Source(name, decoded.text, sha256, SourceFormat.TEXT, decoded.encoding, notes=decoded.notes)
 
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:

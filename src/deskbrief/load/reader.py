@@ -13,7 +13,7 @@ from deskbrief.load.binary import ALLOWED, refuse_known_formats
 from deskbrief.load.encoding import Decoded, decode
 
 MAX_BYTES = 20 * 1024 * 1024
-"""The largest file that is read. The longest articles are a thousandth of it; what is larger is something else."""
+"""The largest file that is read; the longest articles are a hundredth of it."""
 
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
