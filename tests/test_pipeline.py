@@ -98,8 +98,8 @@ def test_a_text_of_two_words_is_an_article():
     assert read_article(source("خبر عاجل"))
 
 
-def test_the_signature_names_every_part_that_changes_a_brief(summarizer):
-    assert signature(Engine(), summarizer) == f"deskbrief:0.1.0|counting:1|{summarizer.signature}"
+def test_the_signature_is_known_before_there_is_a_brief(article, summarizer):
+    assert signature(Engine(), summarizer) == brief_source(source(article), Engine(), summarizer).signature
 
 
 def test_the_date_can_be_fixed_from_outside(monkeypatch):

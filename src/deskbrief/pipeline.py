@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-from deskbrief import __version__
 from deskbrief.arabic.script import has_arabic
 from deskbrief.brief import make_brief
+from deskbrief.brief import signature as signed
 from deskbrief.brief.summarizer import Summarizer
 from deskbrief.check import run_checks
 from deskbrief.clean import clean
@@ -72,8 +72,8 @@ def brief_source(
 
 
 def signature(engine: Engine, summarizer: Summarizer) -> str:
-    """Return every part that changes a brief, as one line; needs no weights and no article."""
-    return f"deskbrief:{__version__}|{engine.signature}|{summarizer.signature}"
+    """Return the signature that the briefs of these two bear; needs no weights and no article."""
+    return signed(engine.signature, summarizer.signature)
 
 
 def today_or_epoch() -> date:
