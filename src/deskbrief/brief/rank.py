@@ -8,6 +8,7 @@ of sentences.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,11 +22,11 @@ NEAR_DUPLICATE = 0.6
 """Cosine from which two sentences say the same."""
 REPEATS_HEADLINE = 0.8
 """Share of a sentence's stems found in the headline from which it adds nothing to it."""
-LEAD = (0.22, 0.12, 0.06)
+LEAD = (0.18, 0.09, 0.05)
 """What the first sentences of the first paragraphs get, if they report anything."""
-NOTHING_NEW = 0.16
+NOTHING_NEW = 0.32
 """Score under which a sentence carries no news, whatever cues it has."""
-CENTRAL = 0.45
+CENTRAL = 0.60
 """Score from which a sentence carries news even without a cue: it is near the article's middle."""
 
 
@@ -74,17 +75,21 @@ def rank(candidates: Sequence[Candidate], headline: str = "") -> Ranking:
 
 
 def _score(candidate: Candidate, seen: Cues, likeness: float, headline: float) -> float:
-    score = 0.30 * likeness + 0.25 * headline
-    score += 0.10 if candidate.place == 0 else 0.0
+    # Rounded from a logistic regression on the benchmark's articles that are not held out, one article left
+    # out at a time; only the weights of position are set higher than these articles ask for, because newswire
+    # leads are news more often than theirs.
+    score = 0.20 * likeness + 0.15 * headline
+    score += 0.08 if candidate.place == 0 else 0.0
     if candidate.place == 0 and seen.reports:  # a scene-setting first paragraph is not a lead
         score += LEAD[candidate.paragraph] if candidate.paragraph < len(LEAD) else 0.0
-    score += 0.20 * min(seen.figures, 2) + 0.06 * min(seen.number_words, 2)
-    score += 0.14 * min(seen.events, 2) + 0.06 * min(seen.event_nouns, 2)
-    score += 0.08 * min(seen.ahead, 1)
-    score -= 0.10 * min(seen.formalities, 2)
-    score -= 0.12 if seen.aside else 0.0
+    score += 0.08 * math.log1p(seen.length)
+    score += (0.0, 0.28, 0.33)[min(seen.figures, 2)] + 0.08 * min(seen.number_words, 2)
+    score += (0.0, 0.15, 0.25)[min(seen.events, 2)] + 0.15 * min(seen.event_nouns, 1)
+    score += 0.18 * min(seen.ahead, 1) + 0.04 * min(seen.speech, 1)
+    score -= 0.08 * min(seen.formalities, 2)
+    score -= 0.08 if seen.aside else 0.0
     score -= 0.40 if seen.question or seen.unfinished else 0.0
-    score -= 0.15 if seen.length < 6 else 0.0
+    score -= 0.10 if seen.length < 6 else 0.0
     return score
 
 

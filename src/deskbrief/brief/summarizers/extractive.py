@@ -18,7 +18,7 @@ LONG_PARAGRAPH = 60
 """Words of source text from which a paragraph may get a second bullet."""
 MANY_SENTENCES = 4
 """Sentences from which it may, however short they are."""
-SECOND_BULLET = 0.45
+SECOND_BULLET = 0.55
 """Score that a second bullet needs."""
 
 
