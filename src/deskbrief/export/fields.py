@@ -38,9 +38,9 @@ class Fields:
 def fields(brief: Brief) -> Fields:
     """Gather the fields of a brief."""
     source = brief.article.source
-    headline = _first(brief, BlockKind.HEADLINE)
-    dateline = _first(brief, BlockKind.DATELINE)
-    date = _first(brief, BlockKind.DATE)
+    headline = first(brief, BlockKind.HEADLINE)
+    dateline = first(brief, BlockKind.DATELINE)
+    date = first(brief, BlockKind.DATE)
     news = [segment for segment in brief.segments if segment.block.kind in NEWS_KINDS]
     file_name = _file_name(source.name)
     original = headline.block.text if headline else source.title or ""
@@ -83,7 +83,8 @@ def notes(brief: Brief) -> tuple[str, ...]:
     return source.notes + (("Characters that are not valid Unicode are shown as \ufffd.",) if damaged else ())
 
 
-def _first(brief: Brief, kind: BlockKind) -> Segment | None:
+def first(brief: Brief, kind: BlockKind) -> Segment | None:
+    """Return the first segment of this kind; unlike the article's block it knows its language."""
     return next((segment for segment in brief.segments if segment.block.kind is kind), None)
 
 

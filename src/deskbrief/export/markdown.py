@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from deskbrief.document import NEWS_KINDS, BlockKind, Brief, Bullet, DroppedBlock, Segment
 from deskbrief.export.escape import fenced, inline, lines, yaml_string
-from deskbrief.export.fields import Fields, fields, is_draft, is_translated, notes, numbers
+from deskbrief.export.fields import Fields, fields, first, is_draft, is_translated, notes, numbers
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ckb", "ps", "sd", "ug", "he", "yi"})
 _LANGUAGES = {
@@ -73,8 +73,8 @@ def _front_matter(brief: Brief, about: Fields) -> str:
 
 def _original_title(about: Fields, brief: Brief) -> Iterator[str]:
     if about.original_title and about.original_title != about.title:
-        headline = brief.article.first(BlockKind.HEADLINE)
-        yield _in_its_language(about.original_title, headline.language if headline else "ar")
+        headline = first(brief, BlockKind.HEADLINE)
+        yield _in_its_language(about.original_title, headline.block.language if headline else "ar")
 
 
 def _label(brief: Brief) -> str:
@@ -131,10 +131,10 @@ def _links(bullet: Bullet, number_of: dict[str, int]) -> str:
 
 def _article(brief: Brief, number_of: dict[str, int]) -> Iterator[str]:
     yield "## Article"
-    first_headline = brief.article.first(BlockKind.HEADLINE)
+    headline = first(brief, BlockKind.HEADLINE)
     for segment in brief.segments:
         kind = segment.block.kind
-        if kind in _FIELD_KINDS or (first_headline and segment.id == first_headline.id):
+        if kind in _FIELD_KINDS or segment is headline:
             yield from _findings(segment)
         elif kind in NEWS_KINDS:
             yield from _paragraph(segment, number_of[segment.id])
