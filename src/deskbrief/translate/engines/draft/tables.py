@@ -1,0 +1,59 @@
+"""What the draft engine has learned: phrases, a language model, readings and names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+BITS = 16
+UNKNOWN, START, END = 0, 1, 2
+"""Word numbers of the language model."""
+OUT_OF_VOCABULARY = 100
+"""Cost of a word that the language model does not know, in tenths of a nat."""
+
+
+@dataclass(slots=True)
+class LanguageModel:
+    """A pruned trigram model with back-off; costs are tenths of a nat, lower is likelier."""
+
+    numbers: Mapping[str, int]
+    """Word to its number."""
+    unigrams: list[int]
+    bigrams: Mapping[int, int]
+    """``first << 16 | second`` to cost."""
+    trigrams: Mapping[int, int]
+    backoff1: list[int]
+    backoff2: Mapping[int, int]
+    _memo: dict[int, int] = field(default_factory=dict)
+
+    def cost(self, before: int, word: int) -> int:
+        """Return the cost of a word after two others, packed as ``first << 16 | second``."""
+        key = before << BITS | word
+        known = self._memo.get(key)
+        if known is not None:
+            return known
+        cost = self.trigrams.get(key)
+        if cost is None:
+            last = before & 0xFFFF
+            cost = self.bigrams.get(last << BITS | word)
+            if cost is None:
+                cost = self.backoff1[last] + (self.unigrams[word] if word else OUT_OF_VOCABULARY)
+            cost += self.backoff2.get(before, 0)
+        if len(self._memo) > 400_000:
+            self._memo.clear()
+        self._memo[key] = cost
+        return cost
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How the decoder weighs its features; tuned on PUD, never on an evaluation set."""
+
+    language_model: float = 0.6
+    word: float = -4.0
+    """Per English word, in tenths of a nat; negative favours longer sentences."""
+    phrase: float = 2.0
+    """Per phrase used; positive favours longer phrases."""
+    gloss: float = 35.0
+    """For taking the lexicon's gloss."""
+    dropped: float = 0.0

@@ -1,0 +1,58 @@
+"""A sentence cut into words, numbers, literals and punctuation, each with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from deskbrief.arabic.normalise import strip_tashkeel
+
+
+class Kind(StrEnum):
+    """What a token is made of."""
+
+    WORD = "word"
+    """Arabic letters."""
+    NUMBER = "number"
+    LITERAL = "literal"
+    """Copied as it is: Latin words, URLs, addresses, handles, hashtags in Latin letters."""
+    PUNCTUATION = "punctuation"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token; ``text`` has no vowel marks, the span covers them."""
+
+    text: str
+    kind: Kind
+    start: int
+    end: int
+
+
+_ARABIC_LETTERS = "\u0621-\u063a\u0640-\u065f\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06ff\u0750-\u077f"
+_TOKEN = re.compile(
+    rf"""
+    (?P<literal>https?://[^\s«»“”"،]+ | www\.[^\s«»“”"،]+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+ | [@\#][A-Za-z0-9_]+)
+  | (?P<number>\d+(?:[.,:/]\d+)*%?)
+  | (?P<word>[{_ARABIC_LETTERS}]+)
+  | (?P<latin>[^\W\d_{_ARABIC_LETTERS}](?:[\w.'’&+-]*[^\W_{_ARABIC_LETTERS}])?)
+  | (?P<punctuation>\.{{2,}}|…|[^\s])
+    """,
+    re.VERBOSE,
+)
+_KINDS = {
+    "literal": Kind.LITERAL, "latin": Kind.LITERAL, "number": Kind.NUMBER, "word": Kind.WORD,
+    "punctuation": Kind.PUNCTUATION,
+}  # fmt: skip
+
+
+def tokenise(text: str) -> list[Token]:
+    """Cut a normalised sentence into tokens; only white space lies between them."""
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        kind = _KINDS[match.lastgroup or "punctuation"]
+        found = strip_tashkeel(match[0]) if kind is Kind.WORD else match[0]
+        if found:
+            tokens.append(Token(found, kind, match.start(), match.end()))
+    return tokens

@@ -1,0 +1,49 @@
+"""The pieces that a sentence is translated in: a word without its clitics, or a clitic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_THIRD = frozenset("هو هي هم هما هن".split())
+_FOLD = str.maketrans("أإآٱ", "اااا")
+
+
+def fold_spelling(core: str) -> str:
+    """Fold what Arabic writers spell in two ways: hamza on alef, final yeh and alef maqsura."""
+    core = core.translate(_FOLD)
+    return core[:-1] + "ي" if core.endswith("ى") else core
+
+
+@dataclass(slots=True)
+class Unit:
+    """One piece of the source. ``key`` is what the learned tables know it by."""
+
+    key: str
+    """Folded spelling; clitics are written ``و+`` and ``+3FS``, a possessive before its noun ``3FS+``,
+    a number ``#``."""
+    tag: str
+    """As in ``Analysis.tag``; ``CONJ``, ``PART`` and ``PRO`` for clitics; ``NUM``, ``LIT``, ``PUNC``, ``X``
+    for an unknown word."""
+    start: int
+    end: int
+    """Characters of the sentence that it stands for; a clitic stands for the whole word."""
+    text: str = ""
+    """The surface: a number's digits, a literal, an unknown word."""
+    glosses: tuple[str, ...] = ()
+    definite: bool = False
+    feminine: bool = False
+    number: str = "S"
+    aspect: str = ""
+    subject: str = ""
+    possessed: bool = False
+    """A possessive pronoun is attached."""
+    passive: bool = False
+    adjectival: bool = False
+    """Some reading of the word is an adjective, or it is a nisba such as ``العراقية``."""
+
+    @property
+    def speaks(self) -> bool:
+        """It is in the first or second person: a verb, a pronoun, or a clitic."""
+        if self.tag == "PRON":
+            return self.key not in _THIRD
+        return self.subject[:1] in ("1", "2") or self.key.lstrip("+")[:1] in ("1", "2")

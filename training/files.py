@@ -1,0 +1,105 @@
+"""Writes what was learned as the files that the draft engine ships with; see ``draft/shipped.py`` for their form."""
+
+from __future__ import annotations
+
+import lzma
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from deskbrief.translate.engines.draft.segmenter import ReadingModel
+from deskbrief.translate.engines.draft.shipped import DATA
+from training.language_model import Model
+from training.phrases import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Pruning:
+    """Which phrases are shipped, at what cost."""
+
+    weights: tuple[float, float, float] = (0.5, 0.2, 0.3)
+    """Of the direct, inverse and lexical feature; tuned on PUD by ``training.tune``."""
+    name_cost: float = 30.0
+    """Of a name of several words, in tenths of a nat."""
+    fewest_multiword: int = 3
+    """A source phrase of several units is kept when it was seen so often."""
+    kept: int = 5
+    """Targets of one source."""
+
+
+def _write(name: str, lines: Iterable[str]) -> None:
+    text = "".join(line + "\n" for line in lines)
+    (DATA / name).write_bytes(lzma.compress(text.encode(), preset=9))
+
+
+def _cost(phrase: Phrase, weights: tuple[float, float, float]) -> int:
+    """Return the cost of a phrase in tenths of a nat, as a byte."""
+    cost = -10 * (weights[0] * phrase.direct + weights[1] * phrase.inverse + weights[2] * phrase.lexical)
+    return min(255, max(0, round(cost)))
+
+
+def phrase_rows(
+    phrases: Sequence[Phrase], several: Mapping[str, str], pruning: Pruning
+) -> dict[str, list[tuple[str, int]]]:
+    """Return the shipped targets and costs of each source, cheapest first."""
+    rows: dict[str, list[tuple[str, int]]] = {}
+    seen: Counter[str] = Counter()
+    for phrase in phrases:
+        source = " ".join(phrase.source)
+        seen[source] += phrase.count
+        rows.setdefault(source, []).append((" ".join(phrase.target), _cost(phrase, pruning.weights)))
+    kept = {
+        source: sorted(options, key=lambda option: option[1])[: pruning.kept]
+        for source, options in rows.items()
+        if " " not in source or seen[source] >= pruning.fewest_multiword
+    }
+    for source, name in several.items():
+        kept.setdefault(source, [(name, round(pruning.name_cost))])
+    return kept
+
+
+def _packed(numbers: Mapping[int, int]) -> bytes:
+    """Return sorted keys as differences, then the values, one byte each."""
+    keys = sorted(numbers)
+    steps = array("Q", (b - a for a, b in zip([0, *keys], keys, strict=False)))
+    return len(keys).to_bytes(8, "little") + steps.tobytes() + bytes(numbers[key] for key in keys)
+
+
+def write_files(
+    readings: ReadingModel,
+    phrases: Sequence[Phrase],
+    model: Model,
+    names: Mapping[str, str],
+    several: Mapping[str, str],
+) -> None:
+    """Write all files and print their sizes."""
+    DATA.mkdir(exist_ok=True)
+    rows = phrase_rows(phrases, several, Pruning())
+    _write(
+        "phrases.tsv.xz",
+        ("\t".join([source, *(f"{text}|{cost}" for text, cost in rows[source])]) for source in sorted(rows)),
+    )
+    _write(
+        "readings.tsv.xz",
+        (
+            "\t".join([core, *(f"{key}|{count:.1f}" for key, count in sorted(found.items()) if count >= 0.3)])
+            for core, found in sorted(readings.counts.items())
+            if sum(found.values()) >= 0.6
+        ),
+    )
+    _write(
+        "transitions.tsv.xz",
+        (
+            "\t".join([before, *(f"{tag}|{cost}" for tag, cost in row.items())])
+            for before, row in sorted(readings.transitions.items())
+        ),
+    )
+    _write("names.tsv.xz", (f"{arabic}\t{latin}" for arabic, latin in sorted(names.items())))
+    _write("words.txt.xz", model.words)
+    body = b"".join((bytes(model.unigrams), bytes(model.backoff1), _packed(model.bigrams), _packed(model.trigrams),
+                     _packed(model.backoff2)))  # fmt: skip
+    (DATA / "language-model.bin.xz").write_bytes(lzma.compress(body, preset=9))
+    for path in sorted(Path(DATA).iterdir()):
+        print(f"{path.name}: {path.stat().st_size / 1e6:.2f} MB")

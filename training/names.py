@@ -1,0 +1,74 @@
+"""Names from the tables: single tokens, and places, offices and organisations of several words."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.fuzz import ratio
+
+from deskbrief.arabic.normalise import normalise
+from deskbrief.translate.engines.draft.morphology import Analysis, analyse
+from deskbrief.translate.engines.draft.preorder import preorder
+from deskbrief.translate.engines.draft.romanise import romanise
+from deskbrief.translate.engines.draft.segmenter import Segmenter
+from deskbrief.translate.engines.draft.tokens import tokenise
+from deskbrief.translate.engines.draft.units import fold_spelling
+from training import corpus
+
+_ARABIC = re.compile("[\u0621-\u064a]{3,}")
+_LATIN = re.compile(r"[a-z][a-z'-]+")
+_SMALL = frozenset("of the and in for at on de al von van la du to with".split())
+
+
+def single_names(english: frozenset[str]) -> dict[str, str]:
+    """Return names of one token by folded spelling.
+
+    Only permissively licensed tables are read, because these entries are strings. A token that the lexicon
+    reads as a word of another kind is left to it. Of several spellings the one is taken that is closest to
+    the Arabic letters; one that English text is known to use (``english``) has an advantage.
+    """
+    spellings: dict[str, dict[str, None]] = {}
+    for table in ("names_google_ar2en", "names_wikidata"):
+        for arabic, latin in corpus.pairs(table):
+            clean = normalise(arabic.strip()).text
+            if _ARABIC.fullmatch(clean) and _LATIN.fullmatch(latin.strip()):
+                readings = analyse(clean)
+                if (
+                    not readings
+                    or any(reading.tag == "NAME" for reading in readings)
+                    or _far_fetched(readings)
+                ):
+                    spellings.setdefault(clean, {})[_capitalised(latin.strip())] = None
+    found: dict[str, str] = {}
+    for arabic, options in spellings.items():
+        sound = romanise(arabic).lower()
+        best = max(options, key=lambda name: ratio(sound, name.lower()) + 15 * (name in english))
+        found.setdefault(fold_spelling(arabic), best)
+    return found
+
+
+def _far_fetched(readings: tuple[Analysis, ...]) -> bool:
+    """Every reading needs a particle or a rare form: the word may well be a name."""
+    return all(
+        reading.particle or reading.subject[:1] in ("1", "2") or reading.pronoun for reading in readings
+    )
+
+
+def several_names(segmenter: Segmenter) -> dict[str, str]:
+    """Return places, offices and organisations of several words by their preordered units."""
+    several: dict[str, str] = {}
+    for arabic, english in corpus.pairs("lex_arwikicats"):
+        if "(" in arabic or "," in english or any(c.isdigit() for c in arabic + english):
+            continue
+        units = preorder(segmenter.units(tokenise(normalise(arabic).text)))
+        if 2 <= len(units) <= 4 and 2 <= len(english.split()) <= 6:
+            several.setdefault(" ".join(unit.key for unit in units), _capitalised(english))
+    return several
+
+
+def _capitalised(name: str) -> str:
+    words = name.split()
+    return " ".join(
+        word if word in _SMALL and index else "-".join(p[:1].upper() + p[1:] for p in word.split("-"))
+        for index, word in enumerate(words)
+    )

@@ -1,0 +1,131 @@
+"""Tune the decoder's weights on PUD: ``python -m training.tune``. Prints the best; a person writes them down.
+
+Coordinate search over the stages that ``training.draft`` kept. The objective is chrF plus half of BLEU on half
+of PUD; the other half is printed for comparison. Evaluation sets are not read here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+import random
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import sacrebleu
+
+from deskbrief.arabic.normalise import normalise
+from deskbrief.translate.engines.draft import decoder, fallback
+from deskbrief.translate.engines.draft.decoder import Decoder
+from deskbrief.translate.engines.draft.engine import finished
+from deskbrief.translate.engines.draft.fallback import Fallback
+from deskbrief.translate.engines.draft.preorder import preorder
+from deskbrief.translate.engines.draft.segmenter import Segmenter
+from deskbrief.translate.engines.draft.tables import LanguageModel, Weights
+from deskbrief.translate.engines.draft.tokens import tokenise
+from deskbrief.translate.engines.draft.units import Unit
+from training import corpus
+from training.draft import BUILD
+from training.files import Pruning, phrase_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Everything that is tuned together."""
+
+    direct: float = 0.5
+    inverse: float = 0.2
+    lexical: float = 0.3
+    language_model: float = 0.6
+    word: float = -4.0
+    phrase: float = 2.0
+    gloss: float = 40.0
+    related: float = 10.0
+    name: float = 30.0
+
+
+STEPS = {
+    "direct": 0.1, "inverse": 0.1, "lexical": 0.1, "language_model": 0.1, "word": 2.0, "phrase": 2.0, "gloss": 10.0,
+    "related": 5.0, "name": 15.0,
+}  # fmt: skip
+
+
+class Bench:
+    """Translates and scores the two halves of PUD under a setting."""
+
+    def __init__(self) -> None:
+        def kept(name: str) -> Any:
+            return pickle.loads((BUILD / f"{name}.pickle").read_bytes())
+
+        model = kept("language-model")
+        self.names, self.phrases, self.several = kept("names"), kept("phrases"), kept("several-names")
+        self.model = LanguageModel(
+            {word: index for index, word in enumerate(model.words)},
+            model.unigrams, model.bigrams, model.trigrams, model.backoff1, model.backoff2,
+        )  # fmt: skip
+        segmenter = Segmenter(kept("readings"), self.names)
+        pairs = [pair for name in corpus.DEVELOPMENT for pair in corpus.pairs(name)]
+        units = [preorder(segmenter.units(tokenise(normalise(arabic).text))) for arabic, _ in pairs]
+        rows = list(zip(units, (english for _, english in pairs), strict=True))
+        self.halves = rows[::2], rows[1::2]
+        self._tables: dict[Pruning, dict[str, str]] = {}
+
+    def _table(self, pruning: Pruning) -> dict[str, str]:
+        if pruning not in self._tables:
+            rows = phrase_rows(self.phrases, self.several, pruning)
+            joined = {
+                source: "\t".join(f"{text}|{cost}" for text, cost in row) for source, row in rows.items()
+            }
+            self._tables = {pruning: joined}
+        return self._tables[pruning]
+
+    def score(self, setting: Setting, half: int) -> tuple[float, float]:
+        """Return BLEU and chrF of one half."""
+        pruning = Pruning(weights=(setting.direct, setting.inverse, setting.lexical), name_cost=setting.name)
+        fallback.GLOSS, decoder.RELATED = setting.gloss, setting.related
+        weights = Weights(setting.language_model, setting.word, setting.phrase)
+        engine = Decoder(self._table(pruning), self.model, weights, Fallback(self.names))
+        output = [_english(engine, units) for units, _ in self.halves[half]]
+        reference = [[english for _, english in self.halves[half]]]
+        return sacrebleu.corpus_bleu(output, reference).score, sacrebleu.corpus_chrf(output, reference).score
+
+
+def _english(engine: Decoder, units: list[Unit]) -> str:
+    return finished(engine.decode(units)[0], units).text if units else ""
+
+
+def main() -> None:
+    """Search and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=3)
+    rounds = parser.parse_args().rounds
+    bench = Bench()
+
+    def value(setting: Setting) -> float:
+        bleu, chrf = bench.score(setting, 0)
+        return chrf + bleu / 2
+
+    best = Setting()
+    top = value(best)
+    print(f"start {top:.2f} {best}", flush=True)
+    order = random.Random(corpus.SEED)
+    for round_ in range(rounds):
+        names = [field.name for field in fields(Setting)]
+        order.shuffle(names)
+        for name in names:
+            for direction in (1, -1):
+                while True:
+                    step = direction * STEPS[name] / 2 ** (round_ // 2)
+                    trial = replace(best, **{name: round(getattr(best, name) + step, 3)})
+                    found = value(trial)
+                    if found <= top + 0.005:
+                        break
+                    best, top = trial, found
+                    print(f"round {round_ + 1} {top:.2f} {name}={getattr(best, name)}", flush=True)
+    print(best)
+    print("tuned half: BLEU {:.2f} chrF {:.2f}".format(*bench.score(best, 0)))
+    print("other half: BLEU {:.2f} chrF {:.2f}".format(*bench.score(best, 1)))
+
+
+if __name__ == "__main__":
+    main()
