@@ -76,6 +76,26 @@ Cli = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 
 @pytest.fixture
+def deskbrief_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> Cli:
+    """Run the command line in this process, in the test's folder: as ``deskbrief``, without a start-up."""
+    from deskbrief.cli.main import main
+
+    def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+        with monkeypatch.context() as patch:
+            patch.chdir(tmp_path)
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            capfdbinary.readouterr()
+            code = main([str(argument) for argument in arguments])
+            out, err = capfdbinary.readouterr()
+        return subprocess.CompletedProcess(list(arguments), code, out, err)
+
+    return run
+
+
+@pytest.fixture
 def deskbrief(tmp_path: Path) -> Cli:
     """Run the real command line in a process of its own, in the test's folder."""
 

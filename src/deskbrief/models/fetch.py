@@ -133,7 +133,7 @@ def _download(entry: ModelEntry) -> Path:
     target = models_dir() / entry.name
     partial = target.with_name(f"{entry.name}.partial")  # a later try resumes it
     try:
-        found = HfApi().model_info(entry.hub, revision=entry.revision, timeout=TIMEOUT_S)
+        found = HfApi().model_info(entry.hub, revision=entry.revision, timeout=TIMEOUT_S, files_metadata=True)
         wanted = files_wanted(file.rfilename for file in found.siblings or ())
         partial.mkdir(parents=True, exist_ok=True)
         snapshot_download(
@@ -148,14 +148,18 @@ def _download(entry: ModelEntry) -> Path:
     lacking = _lacks(partial)
     if lacking:
         raise _missing(entry, f"{entry.hub} at {entry.revision} has no {lacking} that deskbrief can read")
-    record.write(partial, entry.hub, entry.revision, found.sha or "", wanted)
+    hashes = record.write(partial, entry.hub, entry.revision, found.sha or "", wanted)
+    for file in found.siblings or ():
+        if file.lfs and hashes.get(file.rfilename, file.lfs.sha256) != file.lfs.sha256:
+            (partial / file.rfilename).unlink()
+            raise _missing(entry, f"{file.rfilename} arrived damaged; another try fetches it again")
     partial.replace(target)
     return target
 
 
 def _reason(error: Exception) -> str:
     text = next(iter(str(error).strip().splitlines()), "")
-    return f"the hub said: {text}" if text else f"the hub could not be reached ({type(error).__name__})"
+    return f"fetching it failed ({text or type(error).__name__})"
 
 
 def _missing(entry: ModelEntry, why: str) -> ModelMissingError:

@@ -23,8 +23,8 @@ _SAMPLE = 1 << 16
 """Bytes read at both ends of a file for a fingerprint."""
 
 
-def write(folder: Path, hub: str, revision: str, commit: str, names: Iterable[str]) -> None:
-    """Record the files of a folder as they are now."""
+def write(folder: Path, hub: str, revision: str, commit: str, names: Iterable[str]) -> dict[str, str]:
+    """Record the files of a folder as they are now and return their SHA-256, in hexadecimal, by name."""
     files = {name: _state(folder / name) for name in sorted(names) if (folder / name).is_file()}
     _save(
         folder,
@@ -36,6 +36,7 @@ def write(folder: Path, hub: str, revision: str, commit: str, names: Iterable[st
             "files": files,
         },
     )
+    return {name: state["sha256"] for name, state in files.items()}
 
 
 def read(folder: Path) -> dict[str, Any] | None:
