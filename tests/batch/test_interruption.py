@@ -10,7 +10,7 @@ import pytest
 
 from deskbrief.batch.ledger import NAME
 
-COUNT = 40
+COUNT = 16
 
 
 @pytest.fixture
@@ -34,8 +34,10 @@ def command(jobs):
 def start(tmp_path, jobs):
     """Start a batch, as the head of its own process group, and wait for its first brief."""
     process = subprocess.Popen(
-        command(jobs), cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-    )
+        command(jobs),
+        bufsize=0,  # or the first readline would swallow paths that communicate() then does not see
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
     assert process.stdout.readline().endswith(b".md\n")
     return process
 

@@ -42,27 +42,27 @@ def brief_or_error(done):
         ("script.html", b"<html><head><script>var a = 1;</script></head><body></body></html>", ""),
     ],
 )
-def test_what_is_no_article_is_an_error_that_says_what_was_found(deskbrief, tmp_path, name, data, found):
+def test_what_is_no_article_is_an_error_that_says_what_was_found(deskbrief_here, tmp_path, name, data, found):
     (tmp_path / name).write_bytes(data)
-    done = deskbrief(name)
+    done = deskbrief_here(name)
     assert not brief_or_error(done)
     assert found in done.stderr.decode()
     assert name in done.stderr.decode()
 
 
-def test_a_folder_is_sent_to_the_batch(deskbrief, tmp_path):
+def test_a_folder_is_sent_to_the_batch(deskbrief_here, tmp_path):
     (tmp_path / "inbox").mkdir()
-    done = deskbrief("inbox")
+    done = deskbrief_here("inbox")
     assert not brief_or_error(done)
     assert b"deskbrief --batch inbox" in done.stderr
 
 
-def test_a_missing_file_is_an_error(deskbrief):
-    assert not brief_or_error(deskbrief("gone.txt"))
+def test_a_missing_file_is_an_error(deskbrief_here):
+    assert not brief_or_error(deskbrief_here("gone.txt"))
 
 
-def test_a_terminal_is_not_played_tricks_on_by_a_file_name(deskbrief):
-    done = deskbrief("\x1b[2Jgone.txt")
+def test_a_terminal_is_not_played_tricks_on_by_a_file_name(deskbrief_here):
+    done = deskbrief_here("\x1b[2Jgone.txt")
     assert not brief_or_error(done)
     assert b"\x1b" not in done.stderr
 
@@ -80,9 +80,9 @@ def test_a_terminal_is_not_played_tricks_on_by_a_file_name(deskbrief):
         ("open.html", f"<p>{ARABIC}<p>{ARABIC}<div><div><table>{ARABIC}".encode()),
     ],
 )
-def test_unusual_text_becomes_a_brief(deskbrief, tmp_path, name, data):
+def test_unusual_text_becomes_a_brief(deskbrief_here, tmp_path, name, data):
     (tmp_path / name).write_bytes(data)
-    done = deskbrief(name)
+    done = deskbrief_here(name)
     assert brief_or_error(done), done.stderr.decode()
 
 
@@ -96,13 +96,13 @@ def test_unusual_text_becomes_a_brief(deskbrief, tmp_path, name, data):
         ("deep.html", (b"<div>" * 3000) + ARABIC.encode() + (b"</div>" * 3000)),
     ],
 )
-def test_damaged_text_becomes_a_brief_or_a_clear_error(deskbrief, tmp_path, name, data):
+def test_damaged_text_becomes_a_brief_or_a_clear_error(deskbrief_here, tmp_path, name, data):
     (tmp_path / name).write_bytes(data)
-    brief_or_error(deskbrief(name))
+    brief_or_error(deskbrief_here(name))
 
 
-@pytest.mark.parametrize("filler", [ARABIC, "ا", "ا ", "a"])
-def test_a_single_line_of_a_megabyte_becomes_a_brief_or_a_clear_error(deskbrief, tmp_path, filler):
+@pytest.mark.parametrize("filler", [ARABIC, "ا", "a"])
+def test_a_single_line_of_a_megabyte_becomes_a_brief_or_a_clear_error(deskbrief_here, tmp_path, filler):
     line = filler * (1_000_000 // len(filler.encode()))
     (tmp_path / "line.txt").write_text(f"{ARABIC}\n\n{line}\n", encoding="utf-8")
-    brief_or_error(deskbrief("line.txt", timeout=300))
+    brief_or_error(deskbrief_here("line.txt"))

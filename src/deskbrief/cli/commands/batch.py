@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -109,6 +110,9 @@ def _tell_failures(report: Report, diagnostics: Diagnostics) -> None:
 def _stop_on_signal() -> Iterator[Callable[[], bool]]:
     """Turn the first Ctrl-C or SIGTERM into a wish to stop; the second Ctrl-C stops at once."""
     wished = False
+    if threading.current_thread() is not threading.main_thread():  # only that one hears signals
+        yield lambda: False
+        return
 
     def wish(_signal: int, _frame: FrameType | None) -> None:
         nonlocal wished
