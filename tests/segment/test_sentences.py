@@ -44,6 +44,11 @@ def test_the_dot_of_an_abbreviation_an_initial_or_a_list_number_ends_nothing(tex
     assert cut(text) == [text]
 
 
+def test_an_era_or_a_unit_ends_the_sentence_only_if_another_plainly_begins():
+    assert cut("بُنيت سنة 1120م. ثم هُدمت") == ["بُنيت سنة 1120م. ثم هُدمت"]
+    assert cut("يبلغ ارتفاعه 2.5 م. وتصل سعته إلى ألف") == ["يبلغ ارتفاعه 2.5 م.", "وتصل سعته إلى ألف"]
+
+
 @pytest.mark.parametrize(
     "token",
     [

@@ -63,6 +63,11 @@ class TestWhatIsTranslated:
         Translator(engine).translate(segments_of("وصـــل ١٥ وزيراً\u200f إلى العاصمة"))
         assert engine.given == ["وصل 15 وزيراً إلى العاصمة"]
 
+    def test_a_wrapped_line_reaches_the_engine_as_one_line(self):
+        engine = FakeEngine()
+        Translator(engine).translate(segments_of("وصل الوفد\nإلى العاصمة"))
+        assert engine.given == ["وصل الوفد إلى العاصمة"]
+
     def test_a_lone_surrogate_does_not_reach_the_engine(self):
         engine = FakeEngine()
         (segment,) = Translator(engine).translate(segments_of("وصل الوفد \ud800 أمس"))

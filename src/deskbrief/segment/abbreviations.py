@@ -16,11 +16,11 @@ _TOKEN = re.compile(rf"[\w{MARKS}]+(?:\.[\w{MARKS}]+)*$")
 _LOOK_BACK = 32
 """Characters before a dot that are looked at; no abbreviation is longer."""
 
-_SINGLE_ARABIC = re.compile(rf"(?:^|\.)[{_LETTER}][{MARKS}]*$")
+_SINGLE_ARABIC = re.compile(rf"(?:^|\.|\d)[{_LETTER}][{MARKS}]*$")
 _SINGLE_LATIN = re.compile(r"(?:^|\.)[A-Za-z]$")
 _LIST_NUMBER = re.compile(rf"(?:\d{{1,3}}|[{_LETTER}]|[A-Za-z])$")
-_NUMBER_BEFORE = re.compile(r"\d\s*$")
-_NEXT_WORD = re.compile(rf"[\s\"“”«(\[]*([\w{MARKS}]+)")
+_ERA_OR_UNIT = re.compile(rf"\d\s?[{_LETTER}][{MARKS}]*$")
+_NEXT_WORD = re.compile(rf"[\s\"“”«»()\[\]]*([\w{MARKS}]+)")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -57,8 +57,8 @@ def is_abbreviation(text: str, dot: int, sentence_start: int) -> bool:
     if _LIST_NUMBER.fullmatch(token) and _opens(text, sentence_start, found.start()):
         return True
     if _SINGLE_ARABIC.search(token):
-        era = "." not in token and _NUMBER_BEFORE.search(text, max(0, found.start() - 8), found.start())
-        return not (era and _begins_a_sentence(text, dot + 1))
+        counted = _ERA_OR_UNIT.search(text, max(sentence_start, dot - 8), dot)
+        return not (counted and _begins_a_sentence(text, dot + 1))
     if token in _TITLES_WITH_AND:
         return True
     if token in _AND_SO_ON:

@@ -13,15 +13,17 @@ from deskbrief.translate.guard import faults
 from deskbrief.translate.joining import joined
 from deskbrief.translate.pieces import Piece, split_long
 
+_SPACE = re.compile(r"\s")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def engine_text(text: str) -> str:
     """Return a sentence as engines are given it; see ``arabic.normalise``.
 
-    Lone surrogates, which no tokenizer takes, become U+FFFD; that keeps offsets.
+    Lone surrogates, which no tokenizer takes, become U+FFFD and line breaks become spaces, one for one, so
+    that offsets hold.
     """
-    return _LONE_SURROGATE.sub("\ufffd", normalise(text).text)
+    return _LONE_SURROGATE.sub("\ufffd", _SPACE.sub(" ", normalise(text).text))
 
 
 @dataclass(slots=True)
