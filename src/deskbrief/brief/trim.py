@@ -16,7 +16,7 @@ _LEFT_AT_LEAST = 4
 """Words that a trimmed sentence must have: less says nothing, and the sentence stays whole."""
 
 GUARDED = re.compile(
-    r"[^\W\d_]*\d[\w.,:/٫٬]*"
+    r"[^\W\d_]*\d(?:[\w.,:/٫٬]*\w)?"
     r"|\b(?:no|not|none|nor|never|neither|nobody|nothing|without|cannot|[a-z]+n['’]t|un(?:less|til)|except|only|"
     r"hardly|barely|den(?:y|ies|ied|ying)|refus\w+|reject\w+|fail\w*|lack\w*|"
     r"may|might|could|would|should|must|can|if|whether|perhaps|possibl[ey]|probabl[ey]|likely|unlikely|"
@@ -86,7 +86,7 @@ def _one_pass(text: str) -> str:
     shorter = text
     opening = _OPENINGS.match(shorter)
     if opening:
-        shorter = _capitalised(shorter[opening.end() :])
+        shorter = capitalised(shorter[opening.end() :])
     for pattern in (_CIRCUMSTANCE, _RECEIVED, _CREDIT):
         shorter = _cut(pattern, shorter)
     if len(shorter.split()) > LONG:
@@ -107,15 +107,17 @@ def _safe_spans(find: Callable[[str], Iterator[re.Match[str]]], text: str) -> It
         start = match.start("cut")
         end = match.end() if match.group(0).endswith(",") else match.end("cut")
         piece = text[start:end]
-        if not GUARDED.search(piece) and _balanced(piece):
+        if not GUARDED.search(piece) and balanced(piece):
             yield start, end
 
 
-def _balanced(piece: str) -> bool:
+def balanced(piece: str) -> bool:
+    """Tell whether every quotation mark and bracket in a piece has its partner there."""
     pairs = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
     return piece.count('"') % 2 == 0 and all(piece.count(one) == piece.count(other) for one, other in pairs)
 
 
-def _capitalised(text: str) -> str:
+def capitalised(text: str) -> str:
+    """Return the text with a capital at its beginning, where its first letter has one."""
     first = text[:1].upper()
     return first + text[1:] if len(first) == 1 else text  # "ß" has no capital of one letter

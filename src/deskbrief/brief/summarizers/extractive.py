@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from deskbrief.brief.asides import without_asides
 from deskbrief.brief.rank import VERSION, Candidate, Ranked, Ranking, carries_news, choose, rank, same_news
 from deskbrief.brief.refresh import fingerprint
 from deskbrief.brief.summarizer import KEY_POINTS
@@ -39,14 +40,14 @@ class ExtractiveSummarizer:
         made_bullets = []
         for _, paragraph in groupby(_ranking(segments, made).ranked, key=lambda r: r.candidate.paragraph):
             for ranked in _of_paragraph(list(paragraph)):
-                made_bullets.append(_bullet("b", made[ranked.candidate.sentence_id]))
+                made_bullets.append(_bullet("b", ranked.candidate, made))
         return tuple(made_bullets)
 
     def key_points(self, segments: Sequence[Segment], limit: int = KEY_POINTS) -> tuple[Bullet, ...]:
         """Return at most ``limit`` bullets of the article, in reading order; each cites one sentence."""
         made = _translations(segments)
         chosen = choose(_ranking(segments, made), limit)
-        return tuple(_bullet("k", made[ranked.candidate.sentence_id]) for ranked in chosen)
+        return tuple(_bullet("k", ranked.candidate, made) for ranked in chosen)
 
 
 def _translations(segments: Sequence[Segment]) -> dict[str, Translation]:
@@ -82,11 +83,11 @@ def _of_paragraph(ranked: list[Ranked]) -> list[Ranked]:
     return sorted(chosen, key=lambda r: r.candidate.place)
 
 
-def _bullet(prefix: str, translation: Translation) -> Bullet:
-    sentence_id = translation.sentence_id
+def _bullet(prefix: str, chosen: Candidate, made: dict[str, Translation]) -> Bullet:
+    translation = made[chosen.sentence_id]
     return Bullet(
-        id=f"{prefix}-{sentence_id}",
-        text=trim(translation.text),
-        cites=(sentence_id,),
+        id=f"{prefix}-{chosen.sentence_id}",
+        text=trim(without_asides(chosen.text, translation)),
+        cites=(chosen.sentence_id,),
         made_from=fingerprint([translation]),
     )
