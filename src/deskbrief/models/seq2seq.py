@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from deskbrief.document import Link
 from deskbrief.errors import DeskbriefError, ModelMissingError
+from deskbrief.models.alignment import links
 from deskbrief.models.entry import ModelEntry
 from deskbrief.models.languages import Codes, codes_for
+from deskbrief.models.pieces import located
 
 USUAL_LIMIT = 512
 """Tokens in one input where a model sets no limit: what the families here were trained with."""
@@ -37,16 +40,21 @@ class Output:
     """Mean log-probability of its tokens under the model, the end token included."""
     complete: bool
     """False if it was stopped at the length limit."""
+    alignment: tuple[Link, ...] = ()
+    """Word by word; none where the model summarises."""
 
 
 class Seq2Seq:
     """A model and its tokenizer, ready to write."""
 
-    def __init__(self, tokenizer: Any, model: Any, entry: ModelEntry, codes: Codes) -> None:
+    def __init__(self, tokenizer: Any, model: Any, entry: ModelEntry, codes: Codes, *, aligns: bool) -> None:
         self._tokenizer, self._model, self._entry, self.codes = tokenizer, model, entry, codes
+        self._aligns = aligns
+        self._mark: int | None = tokenizer.get_vocab().get(codes.prefix.strip())
         self._eos = _as_set(model.generation_config.eos_token_id) or {tokenizer.eos_token_id}
         # M2M-100's tokenizer does not know its own language tokens for special ones.
-        self._unwritten = set(getattr(tokenizer, "id_to_lang_token", ()))
+        self._unwritten = {*tokenizer.all_special_ids, *getattr(tokenizer, "id_to_lang_token", ())}
+        self._unwritten.discard(tokenizer.unk_token_id)  # what it could not spell must show
 
     @classmethod
     def load(cls, folder: Path, entry: ModelEntry, *, translate: bool) -> Seq2Seq:
@@ -63,6 +71,7 @@ class Seq2Seq:
         from transformers.utils import logging
 
         logging.disable_progress_bar()  # stderr belongs to deskbrief's own progress
+        logging.set_verbosity_error()
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -71,11 +80,11 @@ class Seq2Seq:
                     folder,
                     local_files_only=True,
                     dtype=torch.float32,  # half precision, as some are stored, is slow on a CPU
+                    attn_implementation="eager" if translate else None,  # others do not show their attention
                 )
         except Exception as error:  # a damaged folder may fail in any way
-            reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
             raise ModelMissingError(
-                f"The model {entry.name!r} in {folder} does not load: {reason}",
+                f"The model {entry.name!r} in {folder} does not load: {_reason(error, folder)}",
                 f"Fetch it again, or use {entry.role.option} {entry.role.embedded}, which works now.",
             ) from error
         model.eval()
@@ -87,7 +96,7 @@ class Seq2Seq:
         settings.min_length = 0
         settings.forced_eos_token_id = None  # it would hide that an output was stopped
         settings.do_sample = False
-        return cls(tokenizer, model, entry, codes)
+        return cls(tokenizer, model, entry, codes, aligns=translate)
 
     @property
     def limit(self) -> int:
@@ -133,9 +142,8 @@ class Seq2Seq:
         order = sorted(range(len(texts)), key=lambda i: len(encoded[i]))  # alike lengths need little padding
         for start in range(0, len(order), _BATCH):
             batch = order[start : start + _BATCH]
-            written = self._generate(
-                [encoded[i] for i in batch], max(beams, n_best), n_best, no_repeat, length
-            )
+            inputs = [(texts[i], encoded[i]) for i in batch]
+            written = self._generate(inputs, max(beams, n_best), n_best, no_repeat, length)
             for index, each in zip(batch, written, strict=True):
                 outputs[index] = each
         return outputs
@@ -144,16 +152,14 @@ class Seq2Seq:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             ids = self._tokenizer(self.codes.prefix + text, truncation=False, verbose=False)["input_ids"]
-        mark = self.codes.prefix.strip()
-        number = self._tokenizer.get_vocab().get(mark) if mark else None
-        if number is not None and number not in ids:
+        if self._mark is not None and self._mark not in ids:
             # The tokenizer took the mark apart; the model only knows it whole.
-            ids = [number, *self._tokenizer(text, truncation=False, verbose=False)["input_ids"]]
+            ids = [self._mark, *self._tokenizer(text, truncation=False, verbose=False)["input_ids"]]
         return list(ids)
 
     def _generate(
         self,
-        encoded: Sequence[list[int]],
+        batch: Sequence[tuple[str, list[int]]],
         beams: int,
         n_best: int,
         no_repeat: int,
@@ -161,7 +167,8 @@ class Seq2Seq:
     ) -> list[list[Output]]:
         import torch
 
-        inputs = self._tokenizer.pad({"input_ids": list(encoded)}, return_tensors="pt")
+        encoded = [ids for _, ids in batch]
+        inputs = self._tokenizer.pad({"input_ids": encoded}, return_tensors="pt")
         options: dict[str, Any] = {
             "num_beams": beams,
             "num_return_sequences": n_best,
@@ -175,25 +182,45 @@ class Seq2Seq:
             options["decoder_start_token_id"] = self.codes.decoder_start
         with torch.inference_mode():
             sequences = self._model.generate(**inputs, **options)
-            results: list[list[Output]] = []
-            for row, ids in enumerate(encoded):
-                hypotheses = sequences[row * n_best : (row + 1) * n_best]
-                results.append(self._outputs(ids, hypotheses))
-        return results
+            return [
+                self._outputs(text, ids, sequences[row * n_best : (row + 1) * n_best])
+                for row, (text, ids) in enumerate(batch)
+            ]
 
     def _room(self, longest: int, length: tuple[float, int]) -> int:
         factor, addend = length
         positions = getattr(self._model.config, "max_position_embeddings", None) or 4 * USUAL_LIMIT
         return max(1, min(int(longest * factor) + addend, positions - 2))
 
-    def _outputs(self, source: list[int], hypotheses: Any) -> list[Output]:
+    def _outputs(self, text: str, source: list[int], hypotheses: Any) -> list[Output]:
         outputs: dict[str, Output] = {}
-        for tokens, score in zip(hypotheses, self._scores(source, hypotheses), strict=True):
+        for tokens, (score, attention) in zip(hypotheses, self._read(source, hypotheses), strict=True):
             end = self._end(tokens)
-            text = self._decode([token for token in tokens[1:end].tolist() if token not in self._unwritten])
             complete = int(tokens[end - 1]) in self._eos
-            outputs.setdefault(text, Output(text, score, complete))
+            written = self._shown(tokens[:end].tolist(), begin=1)
+            spelt = self._decode([int(tokens[place]) for place in written])
+            if spelt in outputs:
+                continue
+            alignment: tuple[Link, ...] = ()
+            if self._aligns:
+                read = self._shown(source, begin=self._prefix_length(source))
+                pieces = located(self._pieces([source[place] for place in read]), text)
+                # The row before a token's own is the step that wrote it.
+                matrix = [[attention[place - 1][column] for column in read] for place in written]
+                names = self._pieces([int(tokens[place]) for place in written])
+                alignment = links(text, pieces, spelt, names, matrix)
+            outputs[spelt] = Output(spelt, score, complete, alignment)
         return sorted(outputs.values(), key=lambda output: -output.score)
+
+    def _shown(self, tokens: list[int], begin: int) -> list[int]:
+        """Return the places of the tokens that are text."""
+        return [place for place in range(begin, len(tokens)) if tokens[place] not in self._unwritten]
+
+    def _prefix_length(self, source: list[int]) -> int:
+        return source.index(self._mark) + 1 if self._mark in source else 0
+
+    def _pieces(self, tokens: list[int]) -> list[str]:
+        return list(self._tokenizer.convert_ids_to_tokens(tokens))
 
     def _decode(self, tokens: list[int]) -> str:
         options: dict[str, Any] = {"skip_special_tokens": True, "clean_up_tokenization_spaces": False}
@@ -211,10 +238,10 @@ class Seq2Seq:
             end -= 1
         return end
 
-    def _scores(self, source: list[int], hypotheses: Any) -> Iterator[float]:
-        """Yield the mean log-probability of each hypothesis.
+    def _read(self, source: list[int], hypotheses: Any) -> Iterator[tuple[float, list[list[float]]]]:
+        """Yield each hypothesis' mean log-probability and what each of its tokens attended to in the source.
 
-        The beam search could return its own, but only together with every step's scores of the whole
+        The beam search could return both, but only together with every step's scores of the whole
         vocabulary, gigabytes for NLLB; reading the hypotheses once more costs one pass of the decoder.
         """
         import torch
@@ -223,17 +250,34 @@ class Seq2Seq:
         rows = max(1, _SCORED_FLOATS // (hypotheses.shape[1] * self._model.config.vocab_size))
         for start in range(0, len(hypotheses), rows):
             chunk = hypotheses[start : start + rows]
-            logits = self._model(
-                input_ids=torch.tensor([source]).expand(len(chunk), -1), decoder_input_ids=chunk[:, :-1]
-            ).logits
-            for tokens, row in zip(chunk, logits, strict=True):
+            read = self._model(
+                input_ids=torch.tensor([source]).expand(len(chunk), -1),
+                decoder_input_ids=chunk[:, :-1],
+                output_attentions=self._aligns,
+            )
+            for number, tokens in enumerate(chunk):
                 end = max(self._end(tokens), first + 1)
                 chosen = tokens[first:end]
-                steps = row[first - 1 : end - 1].log_softmax(-1)
-                yield float(steps.gather(1, chosen.unsqueeze(1)).mean())
+                steps = read.logits[number, first - 1 : end - 1].log_softmax(-1)
+                score = float(steps.gather(1, chosen.unsqueeze(1)).mean())
+                # The last layer, all heads alike, as CTranslate2 gives it.
+                yield score, read.cross_attentions[-1][number].mean(0).tolist() if self._aligns else []
 
 
 def _as_set(value: Any) -> set[int]:
     if value is None:
         return set()
     return set(value) if isinstance(value, (list, tuple)) else {int(value)}
+
+
+def _reason(error: Exception, folder: Path) -> str:
+    from transformers.utils import is_protobuf_available
+
+    if (
+        not (folder / "tokenizer.json").exists()
+        and any(folder.glob("*.model"))
+        and not is_protobuf_available()
+    ):
+        # transformers itself then blames tiktoken, which has nothing to do with it.
+        return "its sentencepiece tokenizer needs the package protobuf (pip install protobuf)."
+    return next(iter(str(error).strip().splitlines()), type(error).__name__)

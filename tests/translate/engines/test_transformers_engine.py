@@ -8,7 +8,7 @@ from deskbrief.errors import CatalogueError, DeskbriefError, ModelMissingError
 from deskbrief.models import ModelEntry, Role
 from deskbrief.translate.engine import Engine
 from deskbrief.translate.engines import open_engine
-from support.tiny_models import source_sentences, translated
+from support.tiny_models import LEXICON, source_sentences, translated
 
 pytestmark = pytest.mark.models
 
@@ -167,6 +167,38 @@ def test_the_score_is_the_mean_log_probability_of_a_token(opened):
     assert hypothesis.score == pytest.approx(-loss, abs=1e-4)
 
 
+def test_every_word_is_linked_to_the_word_it_translates(opened):
+    for sentence, (hypothesis,) in zip(SENTENCES, opened("marian").translate(SENTENCES), strict=True):
+        pairs = [
+            (
+                sentence[link.source_start : link.source_end],
+                hypothesis.text[link.target_start : link.target_end],
+            )
+            for link in hypothesis.alignment
+        ]
+        assert pairs == [(word, LEXICON[word]) for word in sentence.split()]
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_links_stay_within_the_text_whatever_marks_a_family_adds(opened, family: str):
+    for sentence, (hypothesis,) in zip(SENTENCES, opened(family).translate(SENTENCES), strict=True):
+        for link in hypothesis.alignment:
+            assert sentence[link.source_start : link.source_end] in LEXICON
+            assert hypothesis.text[link.target_start : link.target_end].strip()
+
+
+def test_a_sentencepiece_that_needs_protobuf_says_so(tiny_model, tmp_path: Path, monkeypatch):
+    import transformers.utils
+
+    for file in tiny_model("madlad").iterdir():
+        if file.name != "tokenizer.json":
+            (tmp_path / file.name).write_bytes(file.read_bytes())
+    monkeypatch.setattr(transformers.utils, "is_protobuf_available", lambda: False)
+    monkeypatch.setattr("transformers.AutoTokenizer.from_pretrained", without_protobuf)
+    with pytest.raises(ModelMissingError, match="needs the package protobuf"):
+        open_engine(entry(tmp_path)).translate(SENTENCES)
+
+
 def test_the_signature_names_weights_library_and_search(tiny_model):
     signature = open_engine(entry(tiny_model("marian"), beams=2)).signature
     assert signature.startswith("marian:local-")
@@ -181,6 +213,11 @@ def test_a_damaged_model_says_what_to_do(tmp_path: Path):
         open_engine(entry(tmp_path)).translate(SENTENCES)
     assert "does not load" in caught.value.message
     assert "--model draft" in caught.value.hint
+
+
+def without_protobuf(*_: object, **__: object) -> None:
+    """Fail as transformers does where protobuf is not installed."""
+    raise ValueError("`tiktoken` is required to read a `tiktoken` file.")
 
 
 def reads(engine: Engine, sentence: str) -> list[str]:

@@ -17,10 +17,10 @@ from typing import Any
 from deskbrief.document import Hypothesis
 from deskbrief.errors import DeskbriefError, ModelMissingError
 from deskbrief.models import fetch, record
+from deskbrief.models.alignment import links
 from deskbrief.models.entry import ModelEntry
 from deskbrief.models.languages import ARABIC, ENGLISH, choose, prefix_for
 from deskbrief.models.pieces import Piece, Pieces, open_pieces
-from deskbrief.translate.engines.alignment import links
 
 USUAL_LIMIT = 256
 """Tokens in one input: a converted model does not say how many it takes; all known ones take 512 or more."""

@@ -44,7 +44,7 @@ class TransformersEngine:
         return self._model.measure(text)
 
     def translate(self, sentences: Sequence[str], n_best: int = 1) -> list[list[Hypothesis]]:
-        """Translate a batch; scores are mean log-probabilities, alternatives come from the beam.
+        """Translate a batch; scores are mean log-probabilities, alignment is read off the attention.
 
         Raises:
             ModelMissingError: the weights are not here and cannot be had.
@@ -61,7 +61,7 @@ class TransformersEngine:
             no_repeat=NO_REPEAT,
         )
         for place, written in zip(wanted, outputs, strict=True):
-            results[place] = [Hypothesis(o.text, o.score, complete=o.complete) for o in written]
+            results[place] = [Hypothesis(o.text, o.score, o.alignment, o.complete) for o in written]
         return results
 
     @property
