@@ -43,7 +43,7 @@ def _lead_split(units: list[Unit]) -> list[Unit]:
 
 
 def _article(source: Source, kept: Sequence[Unit], kinds: Kinds, left_out: list[Unit]) -> Article:
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     blocks: list[Block] = []
     for unit, kind in zip(kept, kinds, strict=True):
         if isinstance(kind, BlockKind):

@@ -38,6 +38,8 @@ Kinds = list[BlockKind | str]
 
 def classify(units: Sequence[Unit], title: str | None = None) -> Kinds:
     """Return the kind of each kept unit; ``title`` is the one that the markup declares."""
+    if not units:
+        return []
     body = _body_start(units, title)
     kinds = _front(units[:body], title, followed=body < len(units))
     headline = next((units[n].key for n, kind in enumerate(kinds) if kind is BlockKind.HEADLINE), "")

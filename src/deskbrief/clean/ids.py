@@ -16,8 +16,8 @@ _COMPARED = 2000
 """Characters of a block that are compared: enough to know it again, and quick for any length."""
 
 
-def block_id(text: str, seen: set[str]) -> str:
-    """Return an id of eight hexadecimal digits for the words of a text, and add it to ``seen``.
+def block_id(text: str, seen: dict[str, int]) -> str:
+    """Return an id of eight hexadecimal digits for the words of a text, and enter it in ``seen``.
 
     Spelling variants (hamza, tashkeel, digits, white space) do not change it. The second block with the same
     words gets ``-2`` appended, and so on.
@@ -35,7 +35,7 @@ def carry_ids(previous: Article, current: Article) -> Article:
     """
     carried = _exact(previous.blocks, current.blocks)
     _similar(previous.blocks, current.blocks, carried)
-    seen = {previous.blocks[old].id for old in carried.values()}
+    seen = dict.fromkeys((previous.blocks[old].id for old in carried.values()), 1)
     blocks = tuple(
         replace(
             block, id=previous.blocks[carried[number]].id if number in carried else _unused(block.id, seen)
@@ -46,14 +46,18 @@ def carry_ids(previous: Article, current: Article) -> Article:
     return replace(current, blocks=blocks, dropped=dropped)
 
 
-def _unused(name: str, seen: set[str]) -> str:
+def _unused(name: str, seen: dict[str, int]) -> str:
+    """Return the name, or the name with the next ordinal that is free; ``seen`` counts them."""
+    if name not in seen:
+        seen[name] = 1
+        return name
     stem = name.partition("-")[0]
-    ordinal = 1
-    while name in seen:
+    ordinal = seen.get(stem, 1) + 1
+    while f"{stem}-{ordinal}" in seen:
         ordinal += 1
-        name = f"{stem}-{ordinal}"
-    seen.add(name)
-    return name
+    seen[stem] = ordinal
+    seen[f"{stem}-{ordinal}"] = 1
+    return f"{stem}-{ordinal}"
 
 
 def _exact(previous: Sequence[Block], current: Sequence[Block]) -> dict[int, int]:

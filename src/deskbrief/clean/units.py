@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ _SPACES = re.compile(r"\s+")
 LONGEST_LABEL = 400
 """Characters up to which a unit is compared with the rules; longer ones are text."""
 _WRAP_MIN, _WRAP_MAX = 45, 130
+_FEWEST_JOINS = 4
 _FINAL = re.compile(r"[.!?؟…:؛][\"'”»)\]]*$")
 
 
@@ -98,28 +99,24 @@ def _hinted(source: Source) -> Iterator[Unit]:
 
 def _unwrapped(text: str, lines: list[Unit]) -> Iterable[Unit]:
     """Join the lines of a text that was wrapped by hand, with blank lines between its paragraphs."""
-    joins = [_adjoin(text, above, below) for above, below in pairwise(lines)]
-    inner = [line for line, joined in zip(lines, joins, strict=False) if joined]
-    if len(inner) < 4 or not _looks_wrapped(inner):
+    joins = [(above, below) for above, below in pairwise(lines) if _adjoin(text, above, below)]
+    if len(joins) < _FEWEST_JOINS or not _looks_wrapped(joins):
         return lines
-    units: list[Unit] = []
-    for line, joined in zip(lines, [False, *joins], strict=True):
-        if joined:
-            above = units[-1]
-            units[-1] = replace(above, end=line.end, text=text[above.start : line.end])
-        else:
-            units.append(line)
-    return units
+    continuing = {below.start for _, below in joins}
+    spans: list[tuple[int, int]] = []
+    for line in lines:
+        start = spans.pop()[0] if line.start in continuing else line.start
+        spans.append((start, line.end))
+    return [Unit(start, end, text[start:end]) for start, end in spans]
 
 
 def _adjoin(text: str, above: Unit, below: Unit) -> bool:
-    between = text[above.end : below.start]
-    return between.replace("\r\n", "\n").count("\n") == 1
+    return text[above.end : below.start].replace("\r\n", "\n").count("\n") == 1
 
 
-def _looks_wrapped(inner: list[Unit]) -> bool:
-    lengths = [len(line.text) for line in inner]
-    widest = max(lengths)
-    full = sum(length >= 0.7 * widest for length in lengths)
-    running_on = sum(not line.is_sentence for line in inner)
-    return _WRAP_MIN <= widest <= _WRAP_MAX and full >= 0.85 * len(inner) and running_on >= 0.6 * len(inner)
+def _looks_wrapped(joins: list[tuple[Unit, Unit]]) -> bool:
+    """Whether lines were broken only where the next word had no room, and mostly within sentences."""
+    widest = max(len(above.text) for above, _ in joins)
+    full = sum(len(above.text) + len(below.text.split(None, 1)[0]) >= widest - 2 for above, below in joins)
+    running_on = sum(not above.is_sentence for above, _ in joins)
+    return _WRAP_MIN <= widest <= _WRAP_MAX and full >= 0.9 * len(joins) and running_on >= 0.6 * len(joins)
