@@ -205,7 +205,7 @@ def test_an_output_folder_that_cannot_be_made_is_an_error(deskbrief_here, inbox,
     (tmp_path / "file").write_text("")
     done = batch(deskbrief_here, "--out", "file/out")
     assert done.returncode == SOME_FAILED
-    assert b"cannot be written" in done.stderr
+    assert b"The folder file/out cannot be made" in done.stderr
     assert b"Traceback" not in done.stderr
 
 
@@ -266,3 +266,19 @@ def test_a_reader_that_leaves_early_does_not_stop_the_batch(inbox, tmp_path):
     )  # fmt: skip
     assert (done.stdout, done.stderr) == (b"0\n", b"")
     assert len(files(inbox / "briefs")) == 3
+
+
+def test_a_batch_that_another_has_overtaken_writes_nothing(deskbrief_here, inbox, monkeypatch):
+    from deskbrief.batch import plan as planning
+
+    real = planning.scan
+
+    def scan_while_another_batch_runs(folder, out):
+        monkeypatch.setattr(planning, "scan", real)
+        assert batch(deskbrief_here).returncode == OK
+        return real(folder, out)
+
+    monkeypatch.setattr(planning, "scan", scan_while_another_batch_runs)
+    done = batch(deskbrief_here, "--force")
+    assert done.returncode == USAGE
+    assert b"Another batch has just written" in done.stderr

@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from deskbrief.batch.ledger import NAME, Ledger, Record, relative_root
+from deskbrief.batch.ledger import NAME, Ledger, Record, locked, relative_root
 from deskbrief.errors import UsageError
 
 TEXT = "# A brief\n"
@@ -82,3 +82,17 @@ def test_what_was_expected_and_not_begun_is_as_before(ledger):
 def test_the_input_folder_is_remembered_so_that_both_folders_can_move_together(tmp_path):
     assert relative_root(tmp_path / "inbox", tmp_path / "inbox" / "briefs") == ".."
     assert relative_root(tmp_path / "inbox", tmp_path / "out") == "../inbox"
+
+
+def test_a_second_batch_is_kept_out_while_the_first_is_at_work(tmp_path):
+    with locked(tmp_path), pytest.raises(UsageError, match="Another batch is writing"), locked(tmp_path):
+        pass
+    with locked(tmp_path):
+        assert not list(tmp_path.iterdir())
+
+
+def test_what_was_being_rewritten_when_killed_stays_the_batches_own_until_it_is_rewritten(ledger):
+    ledger.expect("a.txt", {"md": "a.md"})
+    (ledger.folder / "a.md").write_text("# rewritten, but not recorded\n")
+    ledger.forget_expected(["a.txt"])
+    assert not ledger.is_edited("a.txt", "md")

@@ -11,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -109,14 +110,17 @@ class Ledger:
             self.put(article, name, replace(kept, pending=True))
 
     def forget_expected(self, articles: Iterable[str]) -> None:
-        """Take back what was expected of articles that were not reached."""
+        """Take back what was expected of articles that were not reached.
+
+        A brief that was being rewritten when an earlier batch was killed stays pending.
+        """
         for article in articles:
             records = self.records(article)
             for name, record in list(records.items()):
-                if record.output_sha256:
-                    records[name] = replace(record, pending=False)
-                else:
+                if not record.output_sha256:
                     del records[name]
+                elif sha256_of(self.folder / record.output) in (None, record.output_sha256):
+                    records[name] = replace(record, pending=False)
             if not records:
                 self.briefs.pop(article, None)
 
@@ -135,6 +139,35 @@ class Ledger:
             return False
         found = sha256_of(self.folder / record.output)
         return found is not None and found != record.output_sha256
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep a second batch out of an output folder; the lock ends with the process, however it ends.
+
+    The folder itself is locked, so no file is left. Windows and some network file systems have no such lock.
+
+    Raises:
+        UsageError: another batch has the folder.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise UsageError(
+                f"Another batch is writing to {folder}.", "Wait until it is done, or choose another --out."
+            ) from None
+        except OSError:  # a file system without locks
+            pass
+        yield
+    finally:
+        os.close(descriptor)
 
 
 _ANEW = "Move it away and every article is briefed anew; or choose another --out."

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from deskbrief import __version__, plugins
+from deskbrief import __version__, locations, plugins
 from deskbrief.errors import UsageError
 from deskbrief.exit_codes import ExitCode
 from deskbrief.models.entry import Role
@@ -43,6 +43,8 @@ commands:
 
 _ENVIRONMENT = """\
 environment:
+  DESKBRIEF_MODELS    your own list of models, in place of
+                      {own_models}
   SOURCE_DATE_EPOCH   the date that a brief bears, in seconds since 1970
   DESKBRIEF_DEBUG=1   show tracebacks"""
 
@@ -127,7 +129,7 @@ def parse(arguments: Sequence[str]) -> Options:
 def main_parser() -> argparse.ArgumentParser:
     """Return the parser of ``deskbrief ARTICLE`` and ``deskbrief --batch DIR``."""
     parser = _Parser(
-        prog="deskbrief", usage=_USAGE, description=_DESCRIPTION, epilog=_epilog(_EXAMPLES, _ENVIRONMENT)
+        prog="deskbrief", usage=_USAGE, description=_DESCRIPTION, epilog=_epilog(_EXAMPLES, _environment())
     )
     parser.add_argument(
         "articles", metavar="ARTICLE", nargs="*", help="a .txt, .md or .html file; - for stdin"
@@ -213,6 +215,11 @@ def _add_quiet(to: argparse._ActionsContainer) -> None:
 def _epilog(*parts: str) -> str:
     codes = "\n".join(f"  {code:<5}{code.meaning}" for code in ExitCode)
     return "\n\n".join((*parts, f"exit codes:\n{codes}"))
+
+
+def _environment() -> str:
+    own, home = str(locations.config_dir() / "models.toml"), str(Path.home())
+    return _ENVIRONMENT.format(own_models=f"~{own.removeprefix(home)}" if own.startswith(home) else own)
 
 
 def _formats(text: str) -> tuple[str, ...]:

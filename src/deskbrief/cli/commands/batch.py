@@ -54,7 +54,7 @@ def run(options: BatchOptions) -> ExitCode:
     )
     if options.dry_run:
         return _show(survey(plan), diagnostics)
-    return _carry_out(plan, recipe, options.jobs or os.cpu_count() or 1, diagnostics)
+    return _carry_out(plan, recipe, options.jobs or _cores(), diagnostics)
 
 
 def _show(plan: Plan, diagnostics: Diagnostics) -> ExitCode:
@@ -125,6 +125,11 @@ def _stop_on_signal() -> Iterator[Callable[[], bool]]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _cores() -> int:
+    """Return how many processor cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _print(data: bytes) -> None:

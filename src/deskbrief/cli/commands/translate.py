@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -35,11 +36,14 @@ def run(options: TranslateOptions) -> ExitCode:
 
     engine = open_engine(load_catalogue().get(options.model, Role.TRANSLATE))
     lines = LineTranslator(Translator(engine))
+    diagnostics = Diagnostics(options.quiet)
+    if sys.stdin is not None and sys.stdin.isatty():
+        diagnostics.note("reading from the terminal: a line and Enter; Ctrl-D on an empty line ends.")
     for arrived in stdin_lines(MAX_BYTES):
         for batch in _batches(arrived):
             write_stdout(lines.translate(batch))
     for note in lines.notes():
-        Diagnostics(options.quiet).note(note)
+        diagnostics.note(note)
     return ExitCode.OK
 
 
