@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
-from deskbrief.arabic import arabic_share
+from deskbrief.arabic import arabic_share, has_arabic
 from deskbrief.clean.units import Unit
 
 CODE = "page code (JavaScript, CSS, JSON or tags)"
@@ -20,7 +21,7 @@ _SIGNALS = tuple(
             r"=>\s*[{(\w]",
             r"(?<![A-Za-z])(?:var|let|const)\s+[\w$]{1,60}\s*=",
             r"(?<![A-Za-z.])(?:document|window|console|jQuery|navigator|localStorage|Array|JSON|Object)\.\w{1,60}\s*[(.=\[]",
-            r"(?<![A-Za-z.])(?:jQuery|gtag|fbq|googletag|setTimeout|addEventListener)\s*[(.=]",
+            r"(?<![A-Za-z.])(?:jQuery|alert|gtag|fbq|googletag|setTimeout|addEventListener)\s*[(.=]",
             r"(?<!\w)\$\(\s*['\"\w#.]",
             r"\}\s*\)\s*[;(,]|\)\s*\(\s*\)\s*;|\)\s*;\s*(?:$|\}|\n)",
             r"\.(?:push|querySelector|getElementById|addEventListener|appendChild|createElement)\s*\(",
@@ -46,15 +47,19 @@ _TRIED = 4
 
 
 def is_code(text: str) -> bool:
-    """Tell whether a text is code as a whole; Arabic in its string literals does not count."""
+    """Tell whether a text is code as a whole; what stands in its string literals does not count."""
     if _ONLY_BRACKETS.fullmatch(text):
         return True
-    signals = sum(pattern.search(text) is not None for pattern in _SIGNALS)
+    signals = _signals(text)
     if not signals:
         return False
-    bare = _LITERAL.sub("", text)
-    dense = len(_PUNCTUATION.findall(text)) >= (0.04 if signals > 1 else 0.08) * len(text)
+    bare = _LITERAL.sub('""', text)
+    dense = len(_PUNCTUATION.findall(bare)) >= (0.04 if signals > 1 else 0.06) * len(bare)
     return dense and arabic_share(bare) < 0.2 and (signals > 1 or _OPENING.match(text.lstrip()) is not None)
+
+
+def _signals(text: str) -> int:
+    return sum(pattern.search(text) is not None for pattern in _SIGNALS)
 
 
 def split_code(unit: Unit) -> Iterator[Unit]:
@@ -77,17 +82,19 @@ def _end_of_code(text: str, start: int) -> int:
 
 
 def spread_code(units: list[Unit]) -> list[Unit]:
-    """Mark lines within a block of code that alone would not tell: those before its brackets are closed."""
+    """Mark lines of a block of code that alone would not tell.
+
+    Those are lines before its brackets are closed, and lines below code that have a sign of it themselves.
+    """
     spread: list[Unit] = []
     depth = 0
+    below_code = False
     for unit in units:
-        inside = depth > 0 and not unit.reason and arabic_share(_LITERAL.sub("", unit.text)) < 0.2
-        if inside:
-            unit = Unit(unit.start, unit.end, unit.text, unit.role, CODE)  # noqa: PLW2901
-        if unit.reason == CODE:
-            bare = _LITERAL.sub("", unit.text)
-            depth = max(0, depth + sum(map(bare.count, "{([")) - sum(map(bare.count, "})]")))
-        elif not inside:
-            depth = 0
-        spread.append(unit)
+        bare = _LITERAL.sub('""', unit.text) if depth or below_code or unit.reason == CODE else ""
+        inside = depth > 0 and arabic_share(bare) < 0.2
+        after = below_code and not has_arabic(bare) and _signals(unit.text) > 0
+        code = unit.reason == CODE or (not unit.reason and (inside or after))
+        depth = max(0, depth + sum(map(bare.count, "{([")) - sum(map(bare.count, "})]"))) if code else 0
+        below_code = code
+        spread.append(replace(unit, reason=CODE) if code else unit)
     return spread

@@ -19,7 +19,7 @@ _SPACE = re.compile(r"\s+")
 _BLOCKS = frozenset(
     """address article aside blockquote body br caption center dd details dialog div dl dt fieldset
     figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html iframe legend li main nav ol p pre section
-    summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
+    summary table tbody td tfoot th thead tr ul""".split()
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _ROLES = {

@@ -1,0 +1,98 @@
+import pytest
+
+from deskbrief.clean import clean
+from deskbrief.clean.boilerplate import reason_to_drop
+from deskbrief.clean.units import Unit
+from deskbrief.load import load_bytes
+
+
+def reason(text: str) -> str:
+    return reason_to_drop(Unit(0, len(text), text))
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("فيسبوك تويتر واتساب", "share bar"),
+        ("فيسبوكتويترواتساب", "share bar"),
+        ("شارِك الخبر:", "share bar"),
+        ("الرئيسية | من نحن | اتصل بنا", "navigation"),
+        ("الرئيسية » أخبار » سياسة", "navigation"),
+        ("أترك تعليقًا", "comment form"),
+        ("التعليقات (3)", "comment form"),
+        ("لن يتم نشر عنوان بريدك الالكتروني.", "e-mail notice"),
+        ("العودة إلى أعلى الصفحة ↑", "back to top"),
+        ("نستخدم في موقعنا ملفات تعريف الارتباط لنقدم لك خدمة أفضل.", "cookie notice"),
+        ("تابعونا على تيليغرام", "invitation to subscribe"),
+        ("📲 للاشتراك بقناتنا على الواتساب", "invitation to subscribe"),
+        ("للاشتراك في قناتنا اضغط هنا", "invitation to subscribe"),
+        ("آخر الأخبار هنا t.me/example", "invitation to subscribe"),
+        ("الكلمات المفتاحية: نفط، غاز", "tags"),
+        ("#عاجل #بغداد", "tags"),
+        ("إقرأ أيضًا: ارتفاع أسعار النفط", "link to another article"),
+        ("١٬٢٣٤ مشاهدة", "counter of views or reading time"),
+        ("أقل من دقيقة", "counter of views or reading time"),
+        ("تصوير: أحمد سالم", "photo credit"),
+        ("© 2025 موقع الخبر", "copyright notice"),
+        ("جميع الحقوق محفوظة لموقع الخبر", "copyright notice"),
+        ("إعـــلان", "advertisement"),
+        ("https://example.com/a", "link"),
+        ("* * *", "ornament"),
+        ("\u200f\u200e", "invisible marks"),
+    ],
+)
+def test_a_line_that_stands_on_many_pages_has_its_reason(line, why):
+    assert reason(line) == why
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "وكتب على صفحته: اترك تعليقا إن كنت توافق، فانهالت آلاف التعليقات خلال ساعة واحدة.",
+        "قالت الشركة إن موقعها يستخدم ملفات تعريف الارتباط لجمع بيانات المستخدمين دون علمهم.",
+        "تابع وزير النقل سير العمل في قناة الري الجديدة.",
+        "شارك الرئيس في القمة العربية.",
+        "إعلان حالة الطوارئ في العاصمة",
+        "الاسم الجديد للحزب يثير جدلا",
+        "انضم العراق إلى اتفاقية المياه",
+        "حمل الوزير الحكومة السابقة المسؤولية",
+        "بحث الرئيسان ملف الحدود",
+        "حقوق الإنسان في خطر",
+        "شاهد عيان يروي ما حدث",
+    ],
+)
+def test_news_that_merely_begins_like_it_stays(news):
+    assert reason(news) == ""
+
+
+PARAGRAPH = (
+    "قال وزير الداخلية في مؤتمر صحفي عقده اليوم إن القوات الأمنية أحبطت محاولة تهريب كبيرة على الحدود "
+    "الغربية، وضبطت أسلحة وذخائر متنوعة."
+)
+
+
+def kept(*lines: str) -> list[str]:
+    return [block.text for block in clean(load_bytes("\n\n".join(lines).encode(), "x", ".txt")).blocks]
+
+
+def test_all_that_follows_related_articles_is_left_out():
+    assert kept("العنوان الأول", PARAGRAPH, "أخبار ذات صلة", "خبر آخر", "خبر ثالث يطول قليلا") == [
+        "العنوان الأول",
+        PARAGRAPH,
+    ]
+
+
+def test_an_article_that_goes_on_after_related_links_is_kept():
+    more = (PARAGRAPH.replace("الغربية", "الشرقية"), PARAGRAPH.replace("الغربية", "الشمالية"))
+    assert kept("العنوان الأول", PARAGRAPH, "اقرأ أيضا", "خبر آخر", "خبر ثالث", *more)[2:] == [*more]
+
+
+def test_one_reader_comment_does_not_bring_the_article_back():
+    assert (
+        len(kept("العنوان الأول", PARAGRAPH, "اترك تعليقا", "أبو علي", PARAGRAPH.replace("الغربية", "كلها")))
+        == 2
+    )
+
+
+def test_a_comment_link_above_the_text_opens_no_tail():
+    assert kept("العنوان الأول", "اترك تعليقا", PARAGRAPH) == ["العنوان الأول", PARAGRAPH]
