@@ -233,6 +233,17 @@ def test_an_empty_folder_is_nothing_to_do(deskbrief_here, tmp_path):
     done = batch(deskbrief_here)
     assert done.returncode == NOTHING_TO_DO
     assert not (tmp_path / "inbox" / "briefs").exists()
+    assert b"nothing to do: inbox holds no files" in done.stderr
+
+
+def test_what_a_person_should_know_of_an_article_is_told(deskbrief_here, inbox):
+    with (inbox / "a.txt").open("ab") as file:
+        file.write("وقال ".encode() + b"\xff\xfe\xff" + " إن الخطة ستبدأ.\n".encode())
+    done = batch(deskbrief_here)
+    assert done.returncode == OK
+    notes = [line for line in done.stderr.decode().splitlines() if "a.txt: " in line]
+    assert notes, done.stderr.decode()
+    assert not [line for line in done.stderr.decode().splitlines() if "b.txt: " in line]
 
 
 def test_a_file_name_that_is_not_utf8_is_kept_as_it_is(deskbrief_here, inbox, article):

@@ -26,6 +26,8 @@ class Report:
     written: list[str] = field(default_factory=list)
     """The articles that were briefed."""
     failures: list[Failure] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    """What a person should know of an article that was briefed, e.g. that characters were unreadable."""
     interrupted: bool = False
     skipped: str = ""
     """How many were skipped, and for which reason."""

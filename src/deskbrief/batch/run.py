@@ -45,9 +45,7 @@ def run_plan(
         ) from None
     with locked(plan.out):
         if Ledger.read(plan.out) != plan.ledger:
-            raise UsageError(
-                f"Another batch has just written to {plan.out}.", "Start again."
-            )
+            raise UsageError(f"Another batch has just written to {plan.out}.", "Start again.")
         _carry_out(plan, items, recipe, jobs, on_outcome, cancelled, report)
     return report
 
@@ -77,6 +75,7 @@ def _carry_out(
                 keeper.keep(outcome)
                 if outcome.error is None:
                     report.written.append(outcome.article)
+                    report.notes.extend((outcome.article, note) for note in outcome.notes)
                 else:
                     report.failures.append(Failure(outcome.article, outcome.error, outcome.details))
                 on_outcome(outcome, done, len(tasks))

@@ -87,11 +87,15 @@ def _carry_out(plan: Plan, recipe: Recipe, jobs: int, diagnostics: Diagnostics) 
 
         report = run_plan(plan, recipe, jobs=jobs, on_outcome=tell, cancelled=stopped)
     _print(b"".join(shown_later))
+    for article, note in sorted(report.notes):
+        diagnostics.note(f"{article}: {note}")
     _tell_failures(report, diagnostics)
-    if report.exit_code is ExitCode.NOTHING_TO_DO:
-        diagnostics.note(f"nothing to do; skipped: {report.skipped or 'nothing, the folder is empty'}")
-    else:
+    if report.exit_code is not ExitCode.NOTHING_TO_DO:
         diagnostics.note(str(report))
+    elif report.skipped:
+        diagnostics.note(f"nothing to do; skipped: {report.skipped}")
+    else:
+        diagnostics.note(f"nothing to do: {plan.folder} holds no files")
     if report.interrupted:
         diagnostics.note("interrupted; the same command goes on from here")
     return report.exit_code
