@@ -164,12 +164,20 @@ def _by_code_page(data: bytes, name: str) -> Decoded:
         if encoding not in {found for _, found in matches} and _decodes(data, encoding)
     ]
     text, encoding = min(readings, key=lambda reading: len(_MIXED_WORD.findall(reading[0])))
-    if not matches and arabic_share(text) < 0.5:
+    if not _plausible(text):
         raise LoadError(
             f"{name} is text in an encoding that is not known here.",
             "UTF-8, UTF-16 and Windows-1256 are read. Convert it: iconv -f ENCODING -t UTF-8 FILE > NEW.",
         )
     return Decoded(text, _NAMES.get(encoding, encoding))
+
+
+def _plausible(text: str) -> bool:
+    """Whether it reads as a language: words of one script, and Latin letters mostly without accents."""
+    mixed = len(_MIXED_WORD.findall(text))
+    accented = sum(character.isalpha() and character > "\x7f" for character in text)
+    plain = sum(character.isalpha() and character <= "\x7f" for character in text)
+    return mixed <= len(text.split()) // 10 and (arabic_share(text) > 0.3 or accented <= plain)
 
 
 def _decodes(data: bytes, encoding: str) -> bool:
