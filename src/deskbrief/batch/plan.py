@@ -99,6 +99,8 @@ def _surveyed(folder: Path, item: Item) -> Item:
         _, segments = read_article(load(folder / item.article))
     except DeskbriefError as error:
         return replace(item, action=Action.REFUSE, reason=error.message, outputs={})
+    except Exception as error:  # a bug met in one article must not hide the plan for the others
+        return replace(item, action=Action.REFUSE, reason=f"unexpected {type(error).__name__}", outputs={})
     return replace(item, paragraphs=sum(part.block.kind in NEWS_KINDS for part in segments))
 
 

@@ -16,7 +16,7 @@ from deskbrief.batch.worker import Outcome, Recipe, Task
 from deskbrief.errors import ExportError, UsageError
 from deskbrief.translate.translator import Cancelled
 
-SAVE_EVERY = 2.0
+SAVE_EVERY = 5.0
 """Seconds between two writings of the ledger; a kill costs that much work at most, and no brief."""
 
 OnOutcome = Callable[[Outcome, int, int], None]

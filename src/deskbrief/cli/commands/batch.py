@@ -60,7 +60,7 @@ def run(options: BatchOptions) -> ExitCode:
 def _show(plan: Plan, diagnostics: Diagnostics) -> ExitCode:
     for item in plan.items:
         outputs = ", ".join(item.outputs.values())
-        write_stdout(_line(item.action, item.article, item.reason, outputs))
+        write_stdout(_line(item.action, item.article, " ".join(item.reason.split()), outputs))
     todo = plan.of(Action.BRIEF)
     paragraphs = sum(item.paragraphs or 0 for item in todo)
     parts = [f"{_count(len(todo), 'article')}, {_count(paragraphs, 'paragraph')} to brief into {plan.out}"]
