@@ -163,13 +163,19 @@ def _by_code_page(data: bytes, name: str) -> Decoded:
         for encoding in _CANDIDATES[:2]
         if encoding not in {found for _, found in matches} and _decodes(data, encoding)
     ]
-    text, encoding = min(readings, key=lambda reading: len(_MIXED_WORD.findall(reading[0])))
+    text, encoding = min(readings, key=_strangeness)
     if not _plausible(text):
         raise LoadError(
             f"{name} is text in an encoding that is not known here.",
             "UTF-8, UTF-16 and Windows-1256 are read. Convert it: iconv -f ENCODING -t UTF-8 FILE > NEW.",
         )
     return Decoded(text, _NAMES.get(encoding, encoding))
+
+
+def _strangeness(reading: tuple[str, str]) -> tuple[int, float, bool]:
+    """Words of two scripts first; of equals the one with more Arabic, then Windows-1256, the likelier."""
+    text, encoding = reading
+    return len(_MIXED_WORD.findall(text)), -arabic_share(text), encoding != LEGACY
 
 
 def _plausible(text: str) -> bool:
