@@ -58,6 +58,7 @@ def test_control_characters_of_file_names_are_shown_and_not_obeyed(text, shown):
     assert visible(text) == shown
 
 
-def test_a_closed_stderr_is_no_error(monkeypatch):
+def test_a_closed_stderr_is_no_error_and_nothing_goes_to_standard_output_instead(monkeypatch, capsys):
     monkeypatch.setattr("sys.stderr", None)
     Diagnostics().note("nobody hears this")
+    assert capsys.readouterr().out == ""

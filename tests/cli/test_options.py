@@ -58,6 +58,9 @@ def test_an_article_whose_name_begins_with_a_dash_comes_after_two():
     ("arguments", "found", "way_out"),
     [
         ([], "No article is named", "deskbrief ARTICLE"),
+        ([""], "No article is named", "deskbrief ARTICLE"),
+        (["--batch", ""], "the name of the folder is empty", "--help"),
+        (["--batch", "d", "--out", ""], "the name of the folder is empty", "--help"),
         (["a", "b"], "2 articles are named", "--batch DIR"),
         (["--batch", "d", "a.txt"], "a.txt is named besides", "put it into the folder"),
         (["--out", "d", "a.txt"], "--out goes with --batch", "> brief.md"),

@@ -67,6 +67,8 @@ def describe(error: BaseException) -> str:
 
 
 def _write(text: str) -> None:
+    if sys.stderr is None:  # print would take standard output instead
+        return
     try:
         print(visible(text.rstrip("\n")), file=sys.stderr, flush=True)  # noqa: T201
     except (OSError, ValueError):  # nobody listens: stderr is closed or its reader has left

@@ -158,8 +158,8 @@ def main_parser() -> argparse.ArgumentParser:
         "Unchanged articles are skipped, so a batch that was stopped goes on where it\n"
         "was. One bad file never stops the rest.",
     )
-    batch.add_argument("--batch", metavar="DIR", type=Path, help="brief every article below this folder")
-    batch.add_argument("--out", metavar="DIR", type=Path, help="where the briefs go (DIR/briefs)")
+    batch.add_argument("--batch", metavar="DIR", type=_folder, help="brief every article below this folder")
+    batch.add_argument("--out", metavar="DIR", type=_folder, help="where the briefs go (DIR/briefs)")
     batch.add_argument(
         "--jobs", metavar="N", type=_jobs, help="articles at a time; 0: one a processor core (1)"
     )
@@ -222,6 +222,12 @@ def _environment() -> str:
     return _ENVIRONMENT.format(own_models=f"~{own.removeprefix(home)}" if own.startswith(home) else own)
 
 
+def _folder(text: str) -> Path:
+    if not text:  # an unset variable of a script, which would mean the current folder
+        raise argparse.ArgumentTypeError("the name of the folder is empty")
+    return Path(text)
+
+
 def _formats(text: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
     known = plugins.names(Group.EXPORTERS)
@@ -248,7 +254,7 @@ def _article_or_batch(given: argparse.Namespace) -> Options:
                 "A single article is printed: deskbrief ARTICLE > brief.md",
             )
     match given.articles:
-        case []:
+        case [] | [""]:
             raise UsageError(
                 "No article is named.", "deskbrief ARTICLE briefs one; deskbrief --help shows more."
             )
