@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,6 +117,13 @@ class TestBatches:
         with pytest.raises(CancelledError):
             next(stream)
         assert len(engine.batches) == 1
+
+    def test_a_paragraph_of_ten_thousand_sentences_takes_linear_time(self):
+        paragraph = " ".join(f"وصل {number} إلى المدينة." for number in range(10_000))
+        started = time.perf_counter()
+        (segment,) = Translator(FakeEngine()).translate(segments_of(paragraph))
+        assert len(segment.translations) == 10_000
+        assert time.perf_counter() - started < 10
 
 
 class TestLongSentences:

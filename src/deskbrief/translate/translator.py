@@ -69,16 +69,15 @@ class Translator:
         done = total - uses.total()
         if progress:
             progress(done, total)
-        ready = 0
+        reading = _Reading(plan)
         for finished in self._worked(uses, cancelled):
             done += sum(uses[job] for job in finished)
             if progress:
                 progress(done, total)
-            while ready < len(segments) and all(job is None or job.done for job in plan[ready]):
-                yield self._translated(segments[ready], plan[ready])
-                ready += 1
-        for segment, jobs in zip(segments[ready:], plan[ready:], strict=True):
-            yield self._translated(segment, jobs)
+            for number in reading.completed():
+                yield self._translated(segments[number], plan[number])
+        for number in reading.completed():  # where nothing needed the engine
+            yield self._translated(segments[number], plan[number])
 
     def _plan(self, segments: Iterable[Segment]) -> list[list[Job | None]]:
         """Return for each sentence of each segment its job, or None where the text stands as written."""
@@ -146,6 +145,25 @@ class Translator:
                 for sentence, job in zip(segment.sentences, jobs, strict=True)
             ),
         )
+
+
+class _Reading:
+    """How far, in reading order, everything is done; a sentence once seen done is not asked again."""
+
+    def __init__(self, plan: Sequence[Sequence[Job | None]]) -> None:
+        self._plan = plan
+        self._segment = 0
+        self._sentence = 0
+
+    def completed(self) -> Iterator[int]:
+        """Yield the numbers of the segments that have been completed since the last call."""
+        while self._segment < len(self._plan):
+            for job in self._plan[self._segment][self._sentence :]:
+                if job and not job.done:
+                    return
+                self._sentence += 1
+            yield self._segment
+            self._segment, self._sentence = self._segment + 1, 0
 
 
 def _as_written(sentence: Sentence, language: str) -> Translation:
