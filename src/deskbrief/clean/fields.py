@@ -132,7 +132,7 @@ def _place_headline(
 
 
 def _is_label(unit: Unit) -> bool:
-    return unit.words <= 3 and len(unit.text) <= 32 and not re.search(r"[.؟!:؛،]", unit.text)
+    return unit.words <= 2 and len(unit.text) <= 32 and not re.search(r"[.؟!:؛،]", unit.text)
 
 
 def _meta(unit: Unit) -> BlockKind | None:
