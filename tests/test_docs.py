@@ -1,7 +1,11 @@
 """What the documents say is true: commands parse, options exist, exit codes and models are the real ones."""
 
+import json
+import os
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
 
-COMMAND = re.compile(r"^\s*(?:\$ )?(?:.*[|;] ?)?(deskbrief\b[^#|>&\n]*)", re.M)
+COMMAND = re.compile(r"^\s*(?:\$ )?(?:.*[|;] ?)?((?:[\w./-]+/)?deskbrief\b[^#|>&\n]*)", re.M)
 HELP = re.compile(r"^```text\n(usage: deskbrief.*?)^```", re.M | re.S)
 BLOCK = re.compile(r"^```(?:sh|console|bash|shell)\n(.*?)^```", re.M | re.S)
 
@@ -81,3 +85,30 @@ def test_every_file_that_the_readme_links_to_exists():
     if not links:
         pytest.skip("the README links to no files yet")
     assert not [link for link in links if not (ROOT / link).exists()]
+
+
+def test_the_engine_of_the_readme_is_complete_and_runs(tmp_path, article):
+    """It is installed as a stranger's package would be: a module, and an entry point beside it."""
+    code = re.search(r"^```python\n(.*?class \w+Engine.*?)^```", README, re.M | re.S)
+    points = re.search(
+        r"^```toml\n\[project\.entry-points\.\"deskbrief\.engines\"\]\n(.*?)^```", README, re.M | re.S
+    )
+    if not code or not points:
+        pytest.skip("the README shows no engine yet")
+    name, module = re.fullmatch(r"(\w+) = \"(\w+):\w+\"\n", points[1]).groups()
+    about = tmp_path / "site" / f"{module}-1.0.dist-info"
+    about.mkdir(parents=True)
+    (tmp_path / "site" / f"{module}.py").write_text(code[1], encoding="utf-8")
+    (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {module}\nVersion: 1.0\n")
+    (about / "entry_points.txt").write_text(f"[deskbrief.engines]\n{points[1]}".replace('"', ""))
+    (tmp_path / "models.toml").write_text(
+        f'[[model]]\nname = "mine"\nrole = "translate"\nkind = "{name}"\nadvice = "x"\n'
+    )
+    (tmp_path / "a.txt").write_text(article, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "deskbrief", "--model", "mine", "--format", "json", "a.txt"],
+        cwd=tmp_path, capture_output=True, timeout=60, check=False,
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "site"), "DESKBRIEF_MODELS": "models.toml"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr.decode()
+    assert f"engine:{name}:1" in json.loads(done.stdout)["signature"]

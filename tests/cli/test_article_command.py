@@ -107,3 +107,23 @@ def test_ctrl_c_while_waiting_for_standard_input_ends_with_130(tmp_path):
     _, told = process.communicate(timeout=60)
     assert process.returncode == 130
     assert told == b"deskbrief: interrupted\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "out", "told"),
+    [
+        ("translate <&-", 2, b"", b"Standard input is closed"),
+        ("news.txt >&-", 1, b"", b"Standard output is closed"),
+        ("gone.txt 2>&-", 1, b"", b""),
+    ],
+)
+def test_a_closed_stream_is_no_traceback_and_no_other_stream_is_taken(
+    tmp_path, written, command, code, out, told
+):
+    done = subprocess.run(
+        f"{sys.executable} -m deskbrief {command}",
+        shell=True, executable="/bin/bash", cwd=tmp_path, capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (code, out)
+    assert told in done.stderr
+    assert b"Traceback" not in done.stderr
