@@ -163,3 +163,15 @@ def test_lines_wrapped_by_hand_are_one_paragraph():
 def test_lines_that_only_stand_close_together_stay_apart():
     lines = [f"{number} {TEXT[: 60 + 7 * (number % 5)]}" for number in range(8)]
     assert len(clean(load_bytes("\n".join(lines).encode(), "x", ".txt")).blocks) == 8
+
+
+def test_a_digest_of_headlines_is_not_taken_for_wrapped_lines():
+    digest = (
+        "الحكومة تقر الموازنة وترفعها إلى البرلمان للتصويت",
+        "مقتل ثلاثة جنود في هجوم على نقطة تفتيش شمال البلاد",
+        "أسعار النفط ترتفع بعد اجتماع المنتجين في فيينا أمس",
+        "المنتخب يتأهل إلى نصف النهائي بعد فوزه على ضيفه",
+        "إغلاق المدارس يوم غد بسبب سوء الأحوال الجوية",
+    )
+    article = clean(load_bytes(("موجز الأخبار\n\n" + "\n".join(digest)).encode(), "x", ".txt"))
+    assert len(article.blocks) == 6

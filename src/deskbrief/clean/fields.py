@@ -101,12 +101,7 @@ def _place_headline(
     units: Sequence[Unit], kinds: Kinds, places: list[int], title: str | None, followed: bool
 ) -> None:
     """Choose the headline among the lines above the text that nothing else explains."""
-    if not places:
-        label = next((n for n, kind in enumerate(kinds) if kind is BlockKind.SECTION), None)
-        if label is not None and followed and len(kinds) > 1:
-            kinds[label] = BlockKind.SECTION
-        return
-    if not followed and len(units) == 1:
+    if not places or (len(units) == 1 and not followed):
         return
     chosen = next((n for n in places if _is_title(units[n], title)), None)
     if chosen is None:
@@ -170,7 +165,7 @@ def _is_dialogue(units: Sequence[Unit], markers: Sequence[str]) -> bool:
     return questions >= 2 and questions >= 0.3 * len(dashed)
 
 
-def _in_body(units: Sequence[Unit], number: int, markers: Sequence[str], dialogue: bool) -> BlockKind:
+def _in_body(units: Sequence[Unit], number: int, markers: list[str], dialogue: bool) -> BlockKind:
     unit = units[number]
     if meta := _meta(unit):
         return meta
@@ -187,8 +182,8 @@ def _in_body(units: Sequence[Unit], number: int, markers: Sequence[str], dialogu
     return BlockKind.SUBHEAD if _is_subhead(units, number) else BlockKind.PARAGRAPH
 
 
-def _in_list(markers: Sequence[str], number: int) -> bool:
-    near = markers[max(0, number - 3) : number] + markers[number + 1 : number + 4]  # type: ignore[operator]
+def _in_list(markers: list[str], number: int) -> bool:
+    near = markers[max(0, number - 3) : number] + markers[number + 1 : number + 4]
     return markers[number] in near
 
 

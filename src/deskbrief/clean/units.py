@@ -115,8 +115,15 @@ def _adjoin(text: str, above: Unit, below: Unit) -> bool:
 
 
 def _looks_wrapped(joins: list[tuple[Unit, Unit]]) -> bool:
-    """Whether lines were broken only where the next word had no room, and mostly within sentences."""
+    """Whether lines break only where the next word had no room, within sentences, and paragraphs end one."""
     widest = max(len(above.text) for above, _ in joins)
     full = sum(len(above.text) + len(below.text.split(None, 1)[0]) >= widest - 2 for above, below in joins)
     running_on = sum(not above.is_sentence for above, _ in joins)
-    return _WRAP_MIN <= widest <= _WRAP_MAX and full >= 0.9 * len(joins) and running_on >= 0.6 * len(joins)
+    broken = {above.start for above, _ in joins}
+    last = [below for _, below in joins if below.start not in broken]
+    return (
+        _WRAP_MIN <= widest <= _WRAP_MAX
+        and full >= 0.9 * len(joins)
+        and running_on >= 0.6 * len(joins)
+        and sum(line.is_sentence for line in last) >= 0.8 * len(last)
+    )
