@@ -23,7 +23,8 @@ from deskbrief.translate.engines.draft.segmenter import Segmenter
 from deskbrief.translate.engines.draft.tokens import tokenise
 from training import alignment, corpus, language_model
 from training.english import Truecaser, learn_cases, tokenise_english
-from training.names import several_names, single_names
+from training.files import write_files
+from training.names import phrasebook, several_names, single_names
 from training.phrases import PhraseTable
 from training.readings import english_stems, gloss_stems, learn_readings
 
@@ -125,13 +126,11 @@ def main() -> None:
     table = stage("phrases", lambda: phrases(data, links), fresh)
     model = stage(
         "language-model",
-        lambda: language_model.train(english(data, cases), 50_000, fewest2=4, fewest3=6),
+        lambda: language_model.train(english(data, cases), 50_000, fewest2=5, fewest3=8),
         fresh,
     )
     several = stage("several-names", lambda: several_names(segmenter), fresh)
-    from training.files import write_files
-
-    write_files(readings, table, model, names, several)
+    write_files(readings, table, model, names, several, phrasebook(segmenter))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*%?")
 _TOKEN = re.compile(
@@ -45,7 +46,7 @@ def learn_cases(lines: Iterable[list[str]]) -> dict[str, str]:
     """Return the commonest form of each word inside sentences, by its lower-case form."""
     seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for tokens in lines:
-        for before, token in zip(tokens, tokens[1:], strict=False):
+        for before, token in pairwise(tokens):
             if token[0].isalpha() and before not in '.:?!"([':
                 seen[token.lower()][token] += 1
     return {word: forms.most_common(1)[0][0] for word, forms in seen.items()}
@@ -58,8 +59,12 @@ class Truecaser:
         self.best = cases
 
     def restore(self, tokens: list[str]) -> list[str]:
-        """Return the tokens with sentence starts in their true case; headlines in capitals come down."""
+        """Return the tokens with sentence starts in their true case.
+
+        A headline in capitals, and a sentence without a single capital, are restored word by word.
+        """
         shouting = sum(token.isupper() and len(token) > 3 for token in tokens) > len(tokens) / 3
+        shouting = shouting or all(token.islower() for token in tokens if token[0].isalpha())
         out = []
         start = True
         for token in tokens:

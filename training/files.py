@@ -1,4 +1,4 @@
-"""Writes what was learned as the files that the draft engine ships with; see ``draft/shipped.py`` for their form."""
+"""Writes what was learned as the files that the draft engine ships with (see ``draft/shipped.py``)."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ from deskbrief.translate.engines.draft.shipped import DATA
 from training.language_model import Model
 from training.phrases import Phrase
 
+BOOK_COST = 0
+"""Of an entry of our own phrasebook."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pruning:
     """Which phrases are shipped, at what cost."""
 
-    weights: tuple[float, float, float] = (0.5, 0.2, 0.3)
+    weights: tuple[float, float, float] = (0.2, 0.2, 0.2)
     """Of the direct, inverse and lexical feature; tuned on PUD by ``training.tune``."""
-    name_cost: float = 30.0
+    name_cost: float = 0.0
     """Of a name of several words, in tenths of a nat."""
     fewest_multiword: int = 3
     """A source phrase of several units is kept when it was seen so often."""
@@ -41,7 +44,7 @@ def _cost(phrase: Phrase, weights: tuple[float, float, float]) -> int:
 
 
 def phrase_rows(
-    phrases: Sequence[Phrase], several: Mapping[str, str], pruning: Pruning
+    phrases: Sequence[Phrase], several: Mapping[str, str], book: Mapping[str, str], pruning: Pruning
 ) -> dict[str, list[tuple[str, int]]]:
     """Return the shipped targets and costs of each source, cheapest first."""
     rows: dict[str, list[tuple[str, int]]] = {}
@@ -57,6 +60,9 @@ def phrase_rows(
     }
     for source, name in several.items():
         kept.setdefault(source, [(name, round(pruning.name_cost))])
+    for source, english in book.items():
+        others = [option for option in kept.get(source, []) if option[0] != english]
+        kept[source] = [(english, BOOK_COST), *others][: pruning.kept]
     return kept
 
 
@@ -73,10 +79,11 @@ def write_files(
     model: Model,
     names: Mapping[str, str],
     several: Mapping[str, str],
+    book: Mapping[str, str],
 ) -> None:
     """Write all files and print their sizes."""
     DATA.mkdir(exist_ok=True)
-    rows = phrase_rows(phrases, several, Pruning())
+    rows = phrase_rows(phrases, several, book, Pruning())
     _write(
         "phrases.tsv.xz",
         ("\t".join([source, *(f"{text}|{cost}" for text, cost in rows[source])]) for source in sorted(rows)),
@@ -98,8 +105,8 @@ def write_files(
     )
     _write("names.tsv.xz", (f"{arabic}\t{latin}" for arabic, latin in sorted(names.items())))
     _write("words.txt.xz", model.words)
-    body = b"".join((bytes(model.unigrams), bytes(model.backoff1), _packed(model.bigrams), _packed(model.trigrams),
-                     _packed(model.backoff2)))  # fmt: skip
+    tables = (model.bigrams, model.trigrams, model.backoff2)
+    body = bytes(model.unigrams) + bytes(model.backoff1) + b"".join(map(_packed, tables))
     (DATA / "language-model.bin.xz").write_bytes(lzma.compress(body, preset=9))
     for path in sorted(Path(DATA).iterdir()):
         print(f"{path.name}: {path.stat().st_size / 1e6:.2f} MB")

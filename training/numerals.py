@@ -10,8 +10,8 @@ _CARDINALS = (
     " eighteen nineteen"
 ).split()
 _ORDINALS = (
-    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-    " sixteenth seventeenth eighteenth nineteenth"
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+    " fifteenth sixteenth seventeenth eighteenth nineteenth"
 ).split()
 _ENGLISH: dict[str, int] = {word: n for n, word in enumerate(_CARDINALS, 2)}
 _ENGLISH |= {word: n for n, word in enumerate(_ORDINALS, 2) if word != "second"}
@@ -38,7 +38,8 @@ _UNITS = {
 }  # fmt: skip
 _TENS = {20: "عشرين عشرون", 30: "ثلاثين ثلاثون", 40: "اربعين اربعون", 50: "خمسين خمسون", 60: "ستين ستون",
          70: "سبعين سبعون", 80: "ثمانين ثمانون", 90: "تسعين تسعون"}  # fmt: skip
-_LARGE = {100: "مئة مائة مئات مئتين مائتين مئتان مائتان", 1000: "الف الاف الفين الفان الوف", 10**6: "مليون ملايين",
+_LARGE = {100: "مئة مائة مئات مئتين مائتين مئتان مائتان", 1000: "الف الاف الفين الفان الوف",
+10**6: "مليون ملايين",
           10**9: "مليار مليارات بليون بلايين", 10**12: "تريليون"}  # fmt: skip
 
 

@@ -17,7 +17,8 @@ PAIRED = frozenset("\"«»“”()[]'‘’")
 NEGATIONS = frozenset({"لا", "لم", "لن", "ليس", "ليست", "غير", "عدم", "دون", "بدون"})
 _NEGATIVE = re.compile(
     r"\b(?:not|no|none|nor|never|without|cannot|nothing|neither|non\S*|un\S+|in\S+|dis\S+|im\S+|ir\S+|il\S+"
-    r"|fail\S*|lack\S*|refus\S*|absen\S*|nobody|less|\S+less|free|other than|except|outside|prevent\S*|avoid\S*)\b",
+    r"|fail\S*|lack\S*|refus\S*|absen\S*|nobody|less|\S+less|free|other than|except|outside"
+    r"|prevent\S*|avoid\S*)\b",
     re.I,
 )
 

@@ -1,4 +1,4 @@
-"""Learns which reading of a word is meant, by hard EM: the English side of a pair tells which gloss was chosen."""
+"""Learns which reading of a word is meant, by hard EM: the English side tells which gloss was chosen."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ EVIDENCE = 2.5
 """Nats that a reading gains when one of its glosses stands in the English sentence."""
 _WORD = re.compile("[a-z]+")
 _LIGHT = frozenset(
-    "the a an of to and in is be it he for on with as by was at from his its their or that this are not".split()
+    "the a an of to and in is be it he for on with as by was at from his its their or that this are"
+    " not".split()
 )
 
 
