@@ -1,5 +1,7 @@
 """Scraped text stays text in Markdown, YAML and code blocks, whatever is in it."""
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -63,13 +65,14 @@ def test_a_code_block_in_a_list_shows_the_text_exactly(text):
 @given(text=hostile)
 @example(text='a "quoted" title: #1')
 @example(text="\u2028\ufeff\x85")
-def test_a_yaml_string_is_read_back_as_it_was_unless_it_holds_a_tag_or_tex(text):
+@example(text=r"\\a)")
+def test_a_yaml_string_is_read_back_as_it_was_with_tags_and_tex_disarmed(text):
     read = yaml.safe_load(f"title: {yaml_string(text)}\nnext: 1")
     expected = printable(" ".join(text.split()))
     assert read["next"] == 1
-    assert read["title"].replace("&lt;", "<").replace("\\\\", "\\") == expected.replace("&lt;", "<").replace(
-        "\\\\", "\\"
-    )
+    assert not re.search(r"<[A-Za-z/!?]|(?<!\\)\\(\\\\)*[A-Za-z]", read["title"])
+    if not re.search(r"<[A-Za-z/!?]|\\[A-Za-z]", expected):
+        assert read["title"] == expected
 
 
 def test_a_tag_in_front_matter_is_disarmed_because_pandoc_reads_markdown_there():

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deskbrief.brief.trim import GUARDED, balanced, capitalised
+from deskbrief.brief.trim import GUARDED, balanced, capitalised, joined
 from deskbrief.document import Link, Translation
 
 LONG = 25
@@ -56,8 +56,7 @@ def without_asides(source: str, translation: Translation) -> str:
             spans.append(target)
     left = text
     for start, end in sorted(spans, reverse=True):
-        left = f"{left[:start].rstrip()} {left[end:].lstrip()}".strip()
-        left = re.sub(r"(?<=\S) (?=[,.;:!?])", "", left)
+        left = joined(left[:start], left[end:])
     if len(left) < _LEFT_AT_LEAST * len(text):
         return text
     return capitalised(left) if any(start == 0 for start, _ in spans) else left

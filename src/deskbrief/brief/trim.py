@@ -66,7 +66,7 @@ _TAIL = re.compile(
 )
 
 
-_CLOSING = tuple(".,;:!?)")
+_CLOSING = re.compile(r"[.,;:!?)]+(?=\s|$)")
 
 
 def trim(text: str) -> str:
@@ -97,8 +97,7 @@ def _one_pass(text: str) -> str:
 
 def _cut(pattern: re.Pattern[str], text: str) -> str:
     for start, end in _safe_spans(pattern.finditer, text):
-        rest = text[end:].lstrip()
-        return text[:start].rstrip() + ("" if rest[:1] in _CLOSING else " ") + rest
+        return joined(text[:start], text[end:])
     return text
 
 
@@ -109,6 +108,12 @@ def _safe_spans(find: Callable[[str], Iterator[re.Match[str]]], text: str) -> It
         piece = text[start:end]
         if not GUARDED.search(piece) and balanced(piece):
             yield start, end
+
+
+def joined(before: str, after: str) -> str:
+    """Return what is left on both sides of a cut, with one space between or none before a closing mark."""
+    before, after = before.rstrip(), after.lstrip()
+    return f"{before}{after}" if not before or _CLOSING.match(after) else f"{before} {after}".rstrip()
 
 
 def balanced(piece: str) -> bool:

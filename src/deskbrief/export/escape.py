@@ -19,7 +19,7 @@ _LIVE_LINK = re.compile(r"(?i)(?<=[a-z])(?=://)|(?<=\bwww)(?=\.)")
 _FIRST_MARK = re.compile(r"[-+=:%!](?=\s|$|[-=:])|[-=+]")
 _LIST_LABEL = re.compile(r"(\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+))([.)])(?=\s|$)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
-_TEX = re.compile(r"\\(?=[A-Za-z])")
+_TEX = re.compile(r"\\+(?=[A-Za-z])")
 _UNPRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _BACKTICKS = re.compile(r"`+")
 
@@ -69,6 +69,6 @@ def yaml_string(text: str) -> str:
     disarmed; for a value without either, a YAML reader gets the text back as it is, on one line.
     """
     one_line = printable(" ".join(text.split()))
-    disarmed = _TAG.sub("&lt;", _TEX.sub(r"\\\\", one_line))
+    disarmed = _TAG.sub("&lt;", _TEX.sub(lambda run: run[0] * 2, one_line))
     quoted = json.dumps(disarmed, ensure_ascii=False)  # a JSON string is a YAML one
     return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
