@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ARTICLE ?= examples/articles/agency-flood.txt
 
-.PHONY: run setup test check format lint types imports clean
+.PHONY: run setup test check format lint types imports train clean
 
 run: setup  ## turn an example article into an English Markdown brief
 	@$(BIN)/deskbrief $(ARTICLE) < /dev/null | cat
@@ -35,6 +35,10 @@ types: setup
 
 imports: setup
 	$(BIN)/lint-imports
+
+train: setup  ## rebuild what the draft engine ships with, from ../shared/corpus
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
+	$(BIN)/python -m training.draft
 
 clean:
 	rm -rf $(VENV) build dist

@@ -61,8 +61,9 @@ class Bench:
 
         model = kept("language-model")
         self.names, self.phrases, self.several = kept("names"), kept("phrases"), kept("several-names")
+        ids = {word: index for index, word in enumerate(model.words)}
         self.model = LanguageModel(
-            {word: index for index, word in enumerate(model.words)},
+            lambda word: ids.get(word, 0),
             model.unigrams, model.bigrams, model.trigrams, model.backoff1, model.backoff2,
         )  # fmt: skip
         segmenter = Segmenter(kept("readings"), self.names)

@@ -37,7 +37,7 @@ class Engine(Protocol):
     def translate(self, sentences: Sequence[str], n_best: int = 1) -> list[list[Hypothesis]]:
         """Translate a batch of normalised sentences.
 
-        Returns one list for each sentence, in order: at least one and at most ``n_best`` hypotheses, best first.
+        Returns one list for each sentence, in order: one to ``n_best`` hypotheses, best first.
 
         Raises:
             ModelMissingError: the weights are not here and cannot be had.

@@ -9,7 +9,8 @@ from deskbrief.translate.engines.draft.tokens import Kind, tokenise
 
 @pytest.mark.parametrize(
     ("verb", "expected"),
-    [("announce", "announced"), ("take place", "took place"), ("carry out", "carried out"), ("stop", "stopped"),
+    [("announce", "announced"), ("take place", "took place"), ("carry out", "carried out"), ("stop",
+    "stopped"),
      ("permit", "permitted"), ("visit", "visited"), ("said", "said")],
 )  # fmt: skip
 def test_past(verb, expected):
@@ -25,7 +26,8 @@ def test_third_person(verb, expected):
 
 @pytest.mark.parametrize(
     ("noun", "expected"),
-    [("member of parliament", "members of parliament"), ("city", "cities"), ("crisis", "crises"), ("limbs", "limbs"),
+    [("member of parliament", "members of parliament"), ("city", "cities"), ("crisis", "crises"),
+    ("limbs", "limbs"),
      ("man", "men"), ("class", "classes")],
 )  # fmt: skip
 def test_plural(noun, expected):

@@ -1,4 +1,4 @@
-"""Compiled tables in the user's cache directory: made once, read fast."""
+"""Compiled tables in the user's cache directory: made once, opened fast."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from deskbrief.locations import cache_dir
+from deskbrief.translate.engines.draft.packed import unpack
+
+_DAMAGE = (OSError, ValueError, EOFError, TypeError, KeyError)
 
 
 def read_or_make(name: str, make: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
@@ -19,18 +22,36 @@ def read_or_make(name: str, make: Callable[[], tuple[Any, ...]]) -> tuple[Any, .
     A cache that cannot be read or written only costs time. ``name`` must change whenever the content does.
     """
     path = cache_dir() / f"{name}.cache"
-    with suppress(OSError, ValueError, EOFError, TypeError):
+    with suppress(*_DAMAGE):
         found: tuple[Any, ...] = marshal.loads(path.read_bytes())
         return found
     made = make()
     with suppress(OSError):
-        _write(path, made)
+        _write(path, marshal.dumps(made))
     return made
 
 
-def _write(path: Path, tables: tuple[Any, ...]) -> None:
+def packed_file(name: str, make: Callable[[], bytes]) -> dict[str, Any]:
+    """Return the tables of a packed file in the cache, made there if need be.
+
+    Where the cache cannot be written, the file is made for this process alone.
+    """
+    path = cache_dir() / f"{name}.tables"
+    with suppress(*_DAMAGE):
+        return unpack(path)
+    made = make()
+    with suppress(OSError):
+        _write(path, made)
+        return unpack(path)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        alone = Path(folder) / "draft.tables"
+        alone.write_bytes(made)
+        return unpack(alone)
+
+
+def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     with os.fdopen(handle, "wb") as file:
-        marshal.dump(tables, file)
+        file.write(content)
     Path(name).replace(path)

@@ -1,23 +1,24 @@
 """English for preordered units: a beam search from left to right over learned phrases and glosses.
 
-The units are in English order already, so nothing is reordered here; phrases of up to four units compete
+The units are in English order already, so nothing is reordered here; phrases of up to five units compete
 with single words and with the lexicon's glosses, and a trigram model of English chooses among them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from deskbrief.translate.engines.draft.tables import BITS, END, START, LanguageModel, Weights
+from deskbrief.translate.engines.draft.tables import BITS, END, START, LanguageModel, Texts, Weights
 from deskbrief.translate.engines.draft.units import Unit
 
-LONGEST = 4
+LONGEST = 5
 BEAM = 6
 _PERSONS = frozenset("I me my mine we us our ours you your yours myself ourselves yourself".split())
 _PAIRED = frozenset("\"«»“”()[]'‘’")
-RELATED = 10.0
+RELATED = 15.0
 """Cost of borrowing from the same word with or without its article, in tenths of a nat."""
+
 
 Option = tuple[tuple[str, ...], tuple[int, ...], float]
 """English tokens, their numbers in the language model, cost of choosing them."""
@@ -51,12 +52,12 @@ class Decoder:
 
     def __init__(
         self,
-        phrases: Mapping[str, str],
+        phrases: Texts,
         model: LanguageModel,
         weights: Weights,
         fallback: Callable[[Unit], list[tuple[str, float]]],
     ) -> None:
-        """``phrases`` is as in ``Learned``; ``fallback`` gives (English, cost) for a unit they do not know."""
+        """``phrases`` is as in ``Learned``; ``fallback`` gives (English, cost) for other units."""
         self._phrases = phrases
         self._model = model
         self._weights = weights
@@ -65,11 +66,11 @@ class Decoder:
 
     def _option(self, english: str, cost: float) -> Option:
         words = tuple(english.split())
-        numbers = self._model.numbers
+        number = self._model.number
         weight = self._weights
         return (
             words,
-            tuple(numbers.get(word, 0) for word in words),
+            tuple(map(number, words)),
             cost + weight.word * len(words) + weight.phrase,
         )
 
@@ -102,9 +103,10 @@ class Decoder:
         for at, unit in enumerate(units):
             here: list[tuple[int, list[Option]]] = []
             key = unit.key
-            single = [] if unit.tag == "LIT" or key in _PAIRED else self._learned(key)
+            single = [] if unit.tag == "LIT" or unit.surname or key in _PAIRED else self._learned(key)
             if not single or unit.tag in ("X", "NAME"):
-                single = single + self._related(key) + [self._option(*pair) for pair in self._fallback(unit)]
+                related = [] if unit.surname else self._related(key)
+                single = single + related + [self._option(*pair) for pair in self._fallback(unit)]
             here.append((at + 1, _in_person(single, unit.speaks)))
             speaks = unit.speaks
             for end in range(at + 1, min(at + LONGEST, len(units))):
@@ -155,7 +157,7 @@ class Decoder:
 
 
 def _in_person(options: list[Option], speaks: bool) -> list[Option]:
-    """Leave out English in the first or second person where the source has none, unless nothing else is left."""
+    """Leave out English in a first or second person that the source has not, unless nothing else is left."""
     if speaks or not any(_PERSONS.intersection(words) for words, _, _ in options):
         return options
     return [option for option in options if not _PERSONS.intersection(option[0])] or options

@@ -58,7 +58,7 @@ class DraftEngine:
         return [self._translate(sentence, n_best) for sentence in sentences]
 
     def _translate(self, sentence: str, n_best: int) -> list[Hypothesis]:
-        units = preorder(self._segmenter.units(tokenise(sentence)))
+        units = preorder(_without_opening_and(self._segmenter.units(tokenise(sentence))))
         if not units:
             return [Hypothesis("", 0.0)]
         found: dict[str, Hypothesis] = {}
@@ -66,6 +66,11 @@ class DraftEngine:
             hypothesis = finished(partial, units)
             found.setdefault(hypothesis.text, hypothesis)
         return list(found.values())
+
+
+def _without_opening_and(units: list[Unit]) -> list[Unit]:
+    """Arabic opens most sentences with ``and``; English does not. The word it is written with stays."""
+    return units[1:] if len(units) > 1 and units[0].key == "و+" else units
 
 
 def finished(partial: Partial, units: list[Unit]) -> Hypothesis:

@@ -41,8 +41,8 @@ _PLURAL = {
 }  # fmt: skip
 _DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
 _STRESSED_LAST = frozenset(
-    "admit begin commit compel control defer deter forget infer occur omit permit prefer rebel recur refer regret"
-    " submit transfer".split()
+    "admit begin commit compel control defer deter forget infer occur omit permit prefer rebel recur refer"
+    " regret submit transfer".split()
 )
 
 

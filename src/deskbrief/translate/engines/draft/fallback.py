@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from deskbrief.translate.engines.draft.english import past, plural, third_person
+from deskbrief.translate.engines.draft.people import GIVEN_NAMES
 from deskbrief.translate.engines.draft.romanise import romanise
+from deskbrief.translate.engines.draft.tables import Texts
 from deskbrief.translate.engines.draft.units import Unit
 
-GLOSS = 40.0
+GLOSS = 80.0
 """Cost of the first gloss, in tenths of a nat."""
 NEXT_GLOSS = 6.0
 """What each further gloss costs more: the lexicon names the commoner one first."""
-ROMANISED = 90.0
+ROMANISED = 110.0
 MOST_GLOSSES = 5
 
 _MARKS = {
-    "،": ",", "؛": ";", "؟": "?", "«": '"', "»": '"', "“": '"', "”": '"', "–": "-", "—": "-", "‘": "'", "’": "'",
+    "،": ",", "؛": ";", "؟": "?", "«": '"', "»": '"', "“": '"', "”": '"', "–": "-", "—": "-", "‘": "'",
+    "’": "'",
     "..": "…", "...": "…", "۔": ".",
 }  # fmt: skip
 _CLITICS = {
-    "و+": ("and",), "ف+": ("so", "and"), "ب+": ("with", "by", "in"), "ل+": ("to", "for", "of"), "ك+": ("as", "like"),
+    "و+": ("and",), "ف+": ("so", "and"), "ب+": ("with", "by", "in"), "ل+": ("to", "for", "of"),
+    "ك+": ("as", "like"),
     "س+": ("will",),
     "+1S": ("me",), "+1P": ("us",), "+2MS": ("you",), "+2FS": ("you",), "+2D": ("you",), "+2MP": ("you",),
-    "+2FP": ("you",), "+3MS": ("him", "it"), "+3FS": ("it", "her", "them"), "+3D": ("them",), "+3MP": ("them",),
+    "+2FP": ("you",), "+3MS": ("him", "it"), "+3FS": ("it", "her", "them"), "+3D": ("them",),
+    "+3MP": ("them",),
     "+3FP": ("them",),
-    "1S+": ("my",), "1P+": ("our",), "2MS+": ("your",), "2FS+": ("your",), "2D+": ("your",), "2MP+": ("your",),
+    "1S+": ("my",), "1P+": ("our",), "2MS+": ("your",), "2FS+": ("your",), "2D+": ("your",),
+    "2MP+": ("your",),
     "2FP+": ("your",), "3MS+": ("his", "its"), "3FS+": ("its", "her", "their"), "3D+": ("their",),
     "3MP+": ("their",), "3FP+": ("their",),
 }  # fmt: skip
@@ -34,7 +38,7 @@ _CLITICS = {
 class Fallback:
     """Offers English for single units."""
 
-    def __init__(self, names: Mapping[str, str]) -> None:
+    def __init__(self, names: Texts) -> None:
         """``names`` maps folded spellings to Latin letters."""
         self._names = names
 
@@ -55,9 +59,10 @@ class Fallback:
     def _named(self, unit: Unit) -> list[tuple[str, float]]:
         if unit.tag not in ("X", "NAME"):
             return []
-        if name := self._names.get(unit.key):
-            return [(name, GLOSS)]
-        return []
+        name = GIVEN_NAMES.get(unit.key) or self._names.get(unit.key)
+        if name is None and unit.surname:
+            name = romanise(unit.text, native=True)
+        return [(name, 0.0 if unit.key in GIVEN_NAMES else GLOSS)] if name else []
 
 
 def _inflected(unit: Unit, gloss: str) -> list[tuple[str, float]]:

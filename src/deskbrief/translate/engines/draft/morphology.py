@@ -59,16 +59,16 @@ class Analysis:
 def name_reading(core: str, conjunction: str = "", particle: str = "") -> Analysis:
     """Return a word's reading as a name that the lexicon does not hold."""
     return Analysis(
-        conjunction=conjunction, particle=particle, core=core, pronoun="", pronoun_text="", tag="NAME", stem=core,
-        lemma=core, glosses=(), definite=False, feminine=False, number="S", aspect="", subject="", passive=False,
-        future=False,
+        conjunction=conjunction, particle=particle, core=core, pronoun="", pronoun_text="", tag="NAME",
+        stem=core, lemma=core, glosses=(), definite=False, feminine=False, number="S", aspect="", subject="",
+        passive=False, future=False,
     )  # fmt: skip
 
 
 _TAG_ORDER = (
-    ("NEG_PART", "NEG"), ("REL_PRON", "REL"), ("DEM_PRON", "DEM"), ("INTERROG", "INT"), ("NOUN_PROP", "NAME"),
-    ("VERB_", "V"), ("ADJ", "A"), ("NISBA", "A"), ("ADV", "ADV"), ("PREP", "P"), ("CONJ", "C"), ("NOUN", "N"),
-    ("ABBREV", "N"), ("PRON_", "PRON"), ("DET", "C"),
+    ("NEG_PART", "NEG"), ("REL_PRON", "REL"), ("DEM_PRON", "DEM"), ("INTERROG", "INT"),
+    ("NOUN_PROP", "NAME"), ("VERB_", "V"), ("ADJ", "A"), ("NISBA", "A"), ("ADV", "ADV"), ("PREP", "P"),
+    ("CONJ", "C"), ("NOUN", "N"), ("ABBREV", "N"), ("PRON_", "PRON"), ("DET", "C"),
 )  # fmt: skip
 
 
@@ -86,7 +86,8 @@ def split_glosses(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip(" !?") for part in parts if part.strip(" !?")))
 
 
-def _analysis(word: str, cut: int, end: int, prefix: Entry, stem: Entry, suffix: Entry) -> Analysis:
+def _analysis(word: str, cut: int, end: int, parts: tuple[Entry, Entry, Entry]) -> Analysis:
+    prefix, stem, suffix = parts
     before, after = prefix[3], suffix[3]
     conjunction = word[0] if "CONJ" in before and word[0] in _CONJUNCTION else ""
     future = "FUT" in before
@@ -152,12 +153,12 @@ def _lookup(word: str, lexicon: Lexicon) -> dict[Analysis, None]:
                             prefix[0] << 12 | suffix[0] in lexicon.prefix_suffix
                             and stem[0] << 12 | suffix[0] in lexicon.stem_suffix
                         ):
-                            found[_analysis(word, cut, end, prefix, stem, suffix)] = None
+                            found[_analysis(word, cut, end, (prefix, stem, suffix))] = None
     return found
 
 
 def _respelt(word: str) -> list[str]:
-    """Return common other spellings: final heh for teh marbuta, yeh for alef maqsura, bare or extra hamza."""
+    """Return other spellings to try: teh marbuta for heh, yeh for alef maqsura, singulars, bare alef."""
     other = []
     if word.endswith("ه"):
         other.append(word[:-1] + "ة")
@@ -165,6 +166,9 @@ def _respelt(word: str) -> list[str]:
         other.append(word[:-1] + "ي")
     elif word.endswith("ي"):
         other.append(word[:-1] + "ى")
+    if len(word) > 5 and word.endswith(("ون", "ين", "ات")):
+        # Sound plurals that the lexicon does not list for this stem.
+        other += [word[:-2], word[:-2] + "ة"]
     bare = word.replace("أ", "ا").replace("إ", "ا").replace("آ", "ا")
     if bare != word:
         other.append(bare)

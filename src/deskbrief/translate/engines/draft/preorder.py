@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from deskbrief.translate.engines.draft.people import GIVEN_NAMES
 from deskbrief.translate.engines.draft.units import Unit
 
 _AUXILIARY = frozenset({"قد", "لقد", "كان", "كانت", "يكون", "تكون", "سوف"})
@@ -80,7 +81,10 @@ def _noun_phrase(units: list[Unit], at: int) -> tuple[Chunk, int]:
     for index, noun in enumerate(chain):
         out += _before_noun(noun, adjectives) if index == owner else noun
     while definite and at < len(units) and _continues_name(units, at):
-        out.append(units[at])
+        unit = units[at]
+        if unit.definite and unit.tag != "NAME" and any(named.key in GIVEN_NAMES for named in out):
+            unit = replace(unit, tag="NAME", surname=True, glosses=())
+        out.append(unit)
         at += 1
     return Chunk(out, head), at
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 _LETTERS = {
-    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ٱ": "a", "ى": "a", "ء": "", "ؤ": "o", "ئ": "e", "ب": "b", "ت": "t",
+    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ٱ": "a", "ى": "a", "ء": "", "ؤ": "o", "ئ": "e", "ب": "b",
+    "ت": "t",
     "ة": "a", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s",
     "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ك": "k",
     "ل": "l", "م": "m", "ن": "n", "ه": "h", "پ": "p", "چ": "ch", "ڤ": "v", "گ": "g", "ژ": "zh", "ک": "k",
@@ -17,18 +18,18 @@ _LETTERS = {
 }  # fmt: skip
 _VOWELS = frozenset("aeiou")
 _SPOKEN_TOGETHER = frozenset(
-    "bl br ch cl cr dh dr fl fr gh gl gr kh kl kr ld lf lk lm ln lt mb mp nd ng nk ns nt ph pl pr rc rd rg rk rl rm rn"
-    " rs rt sh sk sl sm sn sp st sw th tr ts tw".split()
+    "bl br ch cl cr dh dr fl fr gh gl gr kh kl kr ld lf lk lm ln lt mb mp nd ng nk ns nt ph pl pr rc rd rg"
+    " rk rl rm rn rs rt sh sk sl sm sn sp st sw th tr ts tw".split()
 )
 
 
-def _spell(word: str) -> list[str]:
+def _spell(word: str, waw: str) -> list[str]:
     parts: list[str] = []
     for index, letter in enumerate(word):
         following = word[index + 1] if index + 1 < len(word) else ""
         before = parts[-1] if parts else ""
         if letter in "وي":
-            vowel, consonant = ("o", "w") if letter == "و" else ("i", "y")
+            vowel, consonant = (waw, "w") if letter == "و" else ("i", "y")
             initial = not parts
             if following in ("ا", "ى", "ة", "آ", "و", "ي") or initial:
                 parts.append(consonant)
@@ -40,14 +41,18 @@ def _spell(word: str) -> list[str]:
 
 
 @lru_cache(maxsize=20_000)
-def romanise(word: str) -> str:
-    """Return an Arabic word in Latin letters, capitalised: ``رعد`` -> ``Raad``, ``الموصل`` -> ``al-Mosal``."""
+def romanise(word: str, native: bool = False) -> str:
+    """Return an Arabic word in Latin letters, capitalised: ``رعد`` gives ``Raad``.
+
+    The long vowel that waw stands for is ``u`` in a ``native`` name and mostly ``o`` in a foreign one (so in
+    two of three of the name tables' entries with one waw).
+    """
     article = ""
     if word.startswith("ال") and len(word) > 4:
         article, word = "al-", word[2:]
     out = ""
     run = 0
-    for part in _spell(word):
+    for part in _spell(word, "u" if native else "o"):
         if part[0] in _VOWELS:
             run = 0
         else:

@@ -12,16 +12,19 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from deskbrief.translate.engines.draft.morphology import Analysis, analyse, name_reading
+from deskbrief.translate.engines.draft.people import GIVEN_NAMES
 from deskbrief.translate.engines.draft.tokens import Kind, Token
 from deskbrief.translate.engines.draft.units import Unit, fold_spelling
 
 _CLOSED = frozenset({"P", "C", "NEG", "REL", "DEM", "PRON", "INT"})
 _NAME_PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
+_UNLIKELY = frozenset({("خلا", "P"), ("عدا", "V"), ("حيث", "N")})
+"""Readings that the lexicon allows and the news hardly ever means."""
 _NO_READING = ((None, 0.0),)
 _MONTHS = frozenset("يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ReadingModel:
     """What the corpus says of readings."""
 
@@ -29,6 +32,10 @@ class ReadingModel:
     """Folded core -> ``tag stem`` -> count."""
     transitions: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Tag -> next tag -> log-probability."""
+
+    def seen(self, core: str) -> Mapping[str, float]:
+        """Return the counts of a folded core's readings."""
+        return self.counts.get(core, {})
 
 
 def reading_key(analysis: Analysis) -> str:
@@ -65,9 +72,13 @@ def prior(analysis: Analysis) -> float:
     if analysis.number == "D":
         cost -= 1.0
     if analysis.tag == "NAME":
-        cost -= 1.0 if analysis.core not in _MONTHS else -2.0
-    if not analysis.glosses:
+        cost += (
+            2.0 if analysis.core in _MONTHS else 0.5 if fold_spelling(analysis.core) in GIVEN_NAMES else -1.0
+        )
+    elif not analysis.glosses:
         cost -= 3.0
+    if (analysis.core, analysis.tag) in _UNLIKELY:
+        cost -= 8.0
     return cost
 
 
@@ -84,7 +95,7 @@ class Segmenter:
         """Return the readings worth considering with their log-scores, one for each outcome."""
         best: dict[tuple[str, ...], tuple[Analysis, float]] = {}
         for analysis in (*analyse(word), *self._as_name(word)):
-            seen = self._model.counts.get(fold_spelling(analysis.core), {})
+            seen = self._model.seen(fold_spelling(analysis.core))
             total = sum(seen.values())
             score = prior(analysis) + math.log(seen.get(reading_key(analysis), 0.0) + 0.05)
             score += 0.3 * math.log(total + 0.5) if total else -0.5
@@ -96,12 +107,16 @@ class Segmenter:
 
     def _as_name(self, word: str) -> Iterator[Analysis]:
         """Yield readings as a known name, with conjunction or particle before it where it must be so."""
-        if fold_spelling(word) in self._names:
+        if fold_spelling(word) in self._names or fold_spelling(word) in GIVEN_NAMES:
             yield name_reading(word)
             return
         for prefix in _NAME_PREFIXES:
             rest = word.removeprefix(prefix)
-            if len(rest) > 2 and rest != word and fold_spelling(rest) in self._names:
+            if (
+                len(rest) > 2
+                and rest != word
+                and (fold_spelling(rest) in self._names or fold_spelling(rest) in GIVEN_NAMES)
+            ):
                 conjunction = prefix[0] if prefix[0] in "وف" else ""
                 yield name_reading(rest, conjunction, prefix[len(conjunction) :])
 

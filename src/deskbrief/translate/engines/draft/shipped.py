@@ -1,51 +1,67 @@
-"""Reads the learned files that travel with deskbrief; a compiled copy in the user's cache makes starts fast.
+"""Reads the learned files that travel with deskbrief; a packed copy in the user's cache makes starts fast.
 
-The files are made by ``python -m training.draft``: compressed, portable, the same on every Python. The
-compiled copy is Python's own ``marshal`` form and is keyed by the files' content.
+The files are made by ``python -m training.draft``: compressed, portable, the same on every Python. The packed
+copy is keyed by their content.
 """
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import lzma
-import marshal
 import sys
 from array import array
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
 
 from deskbrief.errors import DeskbriefError
-from deskbrief.translate.engines.draft.cached import read_or_make
+from deskbrief.translate.engines.draft.cached import packed_file
+from deskbrief.translate.engines.draft.packed import TextTable, pack
 from deskbrief.translate.engines.draft.segmenter import ReadingModel
-from deskbrief.translate.engines.draft.tables import LanguageModel
+from deskbrief.translate.engines.draft.tables import UNKNOWN, LanguageModel
 
 DATA = Path(__file__).parent / "data"
-FORMAT = 1
-"""Raised whenever the compiled form changes."""
+FORMAT = 2
+"""Raised whenever the packed form changes."""
+
+
+class PackedReadings(ReadingModel):
+    """Counts of readings that stay in the packed file until they are asked for."""
+
+    def __init__(self, rows: TextTable, transitions: dict[str, dict[str, float]]) -> None:
+        super().__init__({}, transitions)
+        self._rows = rows
+
+    def seen(self, core: str) -> dict[str, float]:
+        """Return the counts of a folded core's readings."""
+        row = self._rows.get(core)
+        if row is None:
+            return {}
+        return {key: float(count) for key, count in (o.rsplit("|", 1) for o in row.split("\t"))}
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
     """Everything the engine has learned."""
 
-    phrases: dict[str, str]
+    phrases: TextTable
     """Source units joined by spaces to ``english|cost`` options joined by tabs."""
-    names: dict[str, str]
+    names: TextTable
     readings: ReadingModel
     language_model: LanguageModel
-    version: str
-    """The first digits of the files' SHA-256."""
 
 
-def _text(name: str) -> list[str]:
+def _lines(name: str) -> list[str]:
     return lzma.decompress((DATA / name).read_bytes()).decode().splitlines()
 
 
-def _unpacked(body: memoryview) -> tuple[dict[int, int], memoryview]:
+def _rows(name: str) -> dict[str, str]:
+    return dict(line.split("\t", 1) for line in _lines(name))
+
+
+def _numbers(body: memoryview) -> tuple[dict[int, int], memoryview]:
+    """Read one table of numbers: its size, its keys as differences, its values; return it and the rest."""
     size = int.from_bytes(body[:8], "little")
     steps = array("Q")
     steps.frombytes(body[8 : 8 + 8 * size])
@@ -55,37 +71,42 @@ def _unpacked(body: memoryview) -> tuple[dict[int, int], memoryview]:
     return dict(zip(accumulate(steps), values, strict=True)), body[8 + 9 * size :]
 
 
-def _rows(name: str) -> dict[str, dict[str, float]]:
-    rows = {}
-    for line in _text(name):
-        key, *options = line.split("\t")
-        rows[key] = {label: float(number) for label, number in (o.rsplit("|", 1) for o in options)}
-    return rows
-
-
-def _compile() -> tuple[Any, ...]:
-    phrases = dict(line.split("\t", 1) for line in _text("phrases.tsv.xz"))
-    names = dict(line.split("\t", 1) for line in _text("names.tsv.xz"))
-    words = _text("words.txt.xz")
+def _pack() -> bytes:
+    words = _lines("words.txt.xz")
     body = memoryview(lzma.decompress((DATA / "language-model.bin.xz").read_bytes()))
-    unigrams, backoff1 = list(body[: len(words)]), list(body[len(words) : 2 * len(words)])
-    bigrams, rest = _unpacked(body[2 * len(words) :])
-    trigrams, rest = _unpacked(rest)
-    backoff2, _ = _unpacked(rest)
-    numbers = {word: index for index, word in enumerate(words)}
-    return (
-        phrases, names, _rows("readings.tsv.xz"), _rows("transitions.tsv.xz"),
-        numbers, unigrams, bigrams, trigrams, backoff1, backoff2,
-    )  # fmt: skip
+    count = len(words)
+    unigrams, backoff1 = bytes(body[:count]), bytes(body[count : 2 * count])
+    bigrams, rest = _numbers(body[2 * count :])
+    trigrams, rest = _numbers(rest)
+    backoff2, _ = _numbers(rest)
+    return pack(
+        {
+            "phrases": _rows("phrases.tsv.xz"),
+            "names": _rows("names.tsv.xz"),
+            "readings": _rows("readings.tsv.xz"),
+            "transitions": "\n".join(_lines("transitions.tsv.xz")).encode(),
+            "words": {word: str(number) for number, word in enumerate(words)},
+            "unigrams": unigrams,
+            "bigrams": bigrams,
+            "trigrams": trigrams,
+            "backoff1": backoff1,
+            "backoff2": backoff2,
+        }
+    )
 
 
+@cache
 def files_version() -> str:
-    """Return the first eight digits of the SHA-256 over the shipped files."""
+    """Return the first eight digits of the SHA-256 over the shipped files.
+
+    Raises:
+        DeskbriefError: the installation lacks them.
+    """
     paths = sorted(DATA.glob("*.xz"))
     if not paths:
         raise DeskbriefError(
             "The draft engine's learned files are missing from this installation.",
-            "Reinstall deskbrief; in a checkout, run: python -m training.draft",
+            "Reinstall deskbrief; in a checkout, run: make train",
         )
     digest = hashlib.sha256()
     for path in paths:
@@ -95,19 +116,27 @@ def files_version() -> str:
 
 @cache
 def load_learned() -> Learned:
-    """Return the learned tables.
+    """Return the learned tables; the first call after an installation packs them, which takes seconds.
 
     Raises:
         DeskbriefError: the installation lacks the files.
     """
-    version = files_version()
-    # A million small objects: the collector would walk them again and again while they are made.
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        parts = read_or_make(f"draft-{version}-{FORMAT}-m{marshal.version}", _compile)
-    finally:
-        if enabled:
-            gc.enable()
-    phrases, names, counts, transitions, *model = parts
-    return Learned(phrases, names, ReadingModel(counts, transitions), LanguageModel(*model), version)
+    tables = packed_file(f"draft-{files_version()}-{FORMAT}-{sys.byteorder}", _pack)
+    transitions = {}
+    for line in str(tables["transitions"], "utf-8").splitlines():
+        before, *costs = line.split("\t")
+        transitions[before] = {tag: float(cost) for tag, cost in (c.split("|") for c in costs)}
+    words: TextTable = tables["words"]
+    return Learned(
+        phrases=tables["phrases"],
+        names=tables["names"],
+        readings=PackedReadings(tables["readings"], transitions),
+        language_model=LanguageModel(
+            lambda word: int(words.get(word) or UNKNOWN),
+            tables["unigrams"],
+            tables["bigrams"],
+            tables["trigrams"],
+            tables["backoff1"],
+            tables["backoff2"],
+        ),
+    )

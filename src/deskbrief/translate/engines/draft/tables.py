@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 BITS = 16
 UNKNOWN, START, END = 0, 1, 2
@@ -12,18 +13,34 @@ OUT_OF_VOCABULARY = 100
 """Cost of a word that the language model does not know, in tenths of a nat."""
 
 
+class Costs(Protocol):
+    """A table of costs: a dictionary, or a ``NumberTable``."""
+
+    def get(self, key: int, /) -> int | None:
+        """Return the cost of a key, or None."""
+        ...
+
+
+class Texts(Protocol):
+    """A table of strings: a dictionary, or a ``TextTable``."""
+
+    def get(self, key: str, /) -> str | None:
+        """Return the text of a key, or None."""
+        ...
+
+
 @dataclass(slots=True)
 class LanguageModel:
     """A pruned trigram model with back-off; costs are tenths of a nat, lower is likelier."""
 
-    numbers: Mapping[str, int]
-    """Word to its number."""
-    unigrams: list[int]
-    bigrams: Mapping[int, int]
+    number: Callable[[str], int]
+    """Word to its number; ``UNKNOWN`` for others."""
+    unigrams: Sequence[int]
+    bigrams: Costs
     """``first << 16 | second`` to cost."""
-    trigrams: Mapping[int, int]
-    backoff1: list[int]
-    backoff2: Mapping[int, int]
+    trigrams: Costs
+    backoff1: Sequence[int]
+    backoff2: Costs
     _memo: dict[int, int] = field(default_factory=dict)
 
     def cost(self, before: int, word: int) -> int:
@@ -38,7 +55,7 @@ class LanguageModel:
             cost = self.bigrams.get(last << BITS | word)
             if cost is None:
                 cost = self.backoff1[last] + (self.unigrams[word] if word else OUT_OF_VOCABULARY)
-            cost += self.backoff2.get(before, 0)
+            cost += self.backoff2.get(before) or 0
         if len(self._memo) > 400_000:
             self._memo.clear()
         self._memo[key] = cost
@@ -49,11 +66,8 @@ class LanguageModel:
 class Weights:
     """How the decoder weighs its features; tuned on PUD, never on an evaluation set."""
 
-    language_model: float = 0.6
+    language_model: float = 0.2
     word: float = -4.0
     """Per English word, in tenths of a nat; negative favours longer sentences."""
-    phrase: float = 2.0
+    phrase: float = 6.0
     """Per phrase used; positive favours longer phrases."""
-    gloss: float = 35.0
-    """For taking the lexicon's gloss."""
-    dropped: float = 0.0

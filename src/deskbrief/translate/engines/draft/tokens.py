@@ -31,6 +31,8 @@ class Token:
 
 
 _ARABIC_LETTERS = "\u0621-\u063a\u0640-\u065f\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06ff\u0750-\u077f"
+_KEYBOARD = str.maketrans("کیہ", "كيه")
+"""Letters of a Persian or Urdu keyboard that Iraqi and Gulf sites type in Arabic words."""
 _TOKEN = re.compile(
     rf"""
     (?P<literal>https?://[^\s«»“”"،]+ | www\.[^\s«»“”"،]+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+ | [@\#][A-Za-z0-9_]+)
@@ -52,7 +54,7 @@ def tokenise(text: str) -> list[Token]:
     tokens = []
     for match in _TOKEN.finditer(text):
         kind = _KINDS[match.lastgroup or "punctuation"]
-        found = strip_tashkeel(match[0]) if kind is Kind.WORD else match[0]
+        found = strip_tashkeel(match[0]).translate(_KEYBOARD) if kind is Kind.WORD else match[0]
         if found:
             tokens.append(Token(found, kind, match.start(), match.end()))
     return tokens

@@ -38,6 +38,8 @@ class Unit:
     possessed: bool = False
     """A possessive pronoun is attached."""
     passive: bool = False
+    surname: bool = False
+    """A family name with an article, which the lexicon reads as a noun or adjective."""
     adjectival: bool = False
     """Some reading of the word is an adjective, or it is a nisba such as ``العراقية``."""
 
