@@ -96,6 +96,8 @@ def credible(unit: str, target: tuple[str, ...]) -> bool:
     readings = analyse(unit)
     if any(gloss_stems(reading) & stems for reading in readings) or not stems:
         return True
+    if "-" in english:
+        return False
     return any(word[0].isupper() for word in target) and ratio(romanise(unit).lower(), english.lower()) >= 60
 
 

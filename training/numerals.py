@@ -45,8 +45,11 @@ _LARGE = {100: "مئة مائة مئات مئتين مائتين مئتان ما
 
 @lru_cache(maxsize=100_000)
 def _arabic(word: str) -> frozenset[int]:
-    for article in ("ال", "لل"):
-        word = word.removeprefix(article)
+    bare = word.removeprefix("لل").removeprefix("ال")
+    return _values(word) | _values(bare) if bare != word else _values(word)
+
+
+def _values(word: str) -> frozenset[int]:
     for table in (_TENS, _LARGE):
         for value, forms in table.items():
             if word.rstrip("اًي") in forms.split() or word in forms.split():

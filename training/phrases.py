@@ -13,6 +13,8 @@ from training.numerals import arabic_values, english_values
 
 LONGEST_SOURCE, LONGEST_TARGET = 4, 6
 RARE = 2
+LONGEST_WORD = 20
+"""Longer ones are addresses of pages that stood in a news post."""
 PAIRED = frozenset("\"«»“”()[]'‘’")
 NEGATIONS = frozenset({"لا", "لم", "لن", "ليس", "ليست", "غير", "عدم", "دون", "بدون"})
 _NEGATIVE = re.compile(
@@ -151,6 +153,8 @@ class PhraseTable:
 
 def _sound(source: tuple[str, ...], target: tuple[str, ...]) -> bool:
     """A phrase may neither invent nor lose a number, nor lose or invent a negation."""
+    if any(len(word) > LONGEST_WORD or word.count("-") > 2 for word in target):
+        return False
     if source.count("#") != target.count("#") or any(any(c.isdigit() for c in word) for word in target):
         return False
     negated = any(unit in NEGATIONS or unit.removeprefix("ال") in NEGATIONS for unit in source)

@@ -6,6 +6,7 @@ put where English could not be spoken without a vowel.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 
 _LETTERS = {
@@ -36,8 +37,14 @@ def _spell(word: str, waw: str) -> list[str]:
             else:
                 parts.append(vowel if before[-1:] not in _VOWELS or before == "a" else consonant)
         else:
-            parts.append(_LETTERS.get(letter, letter))
+            parts.append(_LETTERS[letter] if letter in _LETTERS else _by_name(letter))
     return [part for part in parts if part]
+
+
+def _by_name(letter: str) -> str:
+    """Return a letter of another language in Arabic script by what Unicode calls it: ``ڭ`` is an NG."""
+    name = unicodedata.name(letter, "").split()
+    return name[2][0].lower() if name[:2] == ["ARABIC", "LETTER"] and len(name) > 2 else letter
 
 
 @lru_cache(maxsize=20_000)

@@ -10,6 +10,7 @@ import math
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import zip_longest
 
 from deskbrief.translate.engines.draft.morphology import Analysis, analyse, name_reading
 from deskbrief.translate.engines.draft.people import GIVEN_NAMES
@@ -17,6 +18,8 @@ from deskbrief.translate.engines.draft.tokens import Kind, Token
 from deskbrief.translate.engines.draft.units import Unit, fold_spelling
 
 _CLOSED = frozenset({"P", "C", "NEG", "REL", "DEM", "PRON", "INT"})
+FULL_NAME = 3.0
+"""Nats that a given name gains when a name follows."""
 _NAME_PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
 _UNLIKELY = frozenset({("خلا", "P"), ("عدا", "V"), ("حيث", "N")})
 """Readings that the lexicon allows and the news hardly ever means."""
@@ -129,10 +132,12 @@ class Segmenter:
         columns: list[list[tuple[Analysis | None, str, float, int]]] = []
         transitions = self._model.transitions
         previous: list[tuple[Analysis | None, str, float, int]] = [(None, "START", 0.0, 0)]
-        for token in tokens:
+        for token, following in zip_longest(tokens, tokens[1:]):
             column = []
             for analysis, score in self.options(token):
                 tag = analysis.tag if analysis else flat_tag(token)
+                if tag == "NAME" and analysis and following and self._opens_name(analysis, following):
+                    score += FULL_NAME
                 entry = entry_tag(analysis, tag)
                 at, total = 0, -math.inf
                 for index, (_, before, so_far, _) in enumerate(previous):
@@ -150,6 +155,16 @@ class Segmenter:
             chosen.append(column[at][0])
             at = column[at][3]
         return chosen[::-1]
+
+    def _opens_name(self, analysis: Analysis, following: Token) -> bool:
+        """A given name and another name behind it speak for each other."""
+        if following.kind is not Kind.WORD or fold_spelling(analysis.core) not in GIVEN_NAMES:
+            return False
+        readings = self.scored(following.text)
+        return not readings or any(
+            reading.tag == "NAME" and not reading.particle and not reading.conjunction
+            for reading, _ in readings
+        )
 
     def units(self, tokens: list[Token]) -> list[Unit]:
         """Return the units of a sentence in its own order."""

@@ -30,7 +30,7 @@ class Token:
     end: int
 
 
-_ARABIC_LETTERS = "\u0621-\u063a\u0640-\u065f\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06ff\u0750-\u077f"
+_ARABIC_LETTERS = "\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u0870-\u08ff"
 _KEYBOARD = str.maketrans("کیہ", "كيه")
 """Letters of a Persian or Urdu keyboard that Iraqi and Gulf sites type in Arabic words."""
 _TOKEN = re.compile(
