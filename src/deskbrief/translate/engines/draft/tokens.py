@@ -35,10 +35,11 @@ _KEYBOARD = str.maketrans("کیہ", "كيه")
 """Letters of a Persian or Urdu keyboard that Iraqi and Gulf sites type in Arabic words."""
 _TOKEN = re.compile(
     rf"""
-    (?P<literal>https?://[^\s«»“”"،]+ | www\.[^\s«»“”"،]+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+ | [@\#][A-Za-z0-9_]+)
+    (?P<literal>https?://[^\s«»“”"،]+ | www\.[^\s«»“”"،]+
+      | [A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+ | [@\#][A-Za-z0-9_]+)
   | (?P<number>\d+(?:[.,:/]\d+)*%?)
   | (?P<word>[{_ARABIC_LETTERS}]+)
-  | (?P<latin>[^\W\d_{_ARABIC_LETTERS}](?:[\w.'’&+-]*[^\W_{_ARABIC_LETTERS}])?)
+  | (?P<latin>[^\W\d_{_ARABIC_LETTERS}](?:(?:(?![{_ARABIC_LETTERS}])[\w.'’&+-])*[^\W_{_ARABIC_LETTERS}])?)
   | (?P<punctuation>\.{{2,}}|…|[^\s])
     """,
     re.VERBOSE,
