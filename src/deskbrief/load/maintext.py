@@ -10,10 +10,8 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from deskbrief.load.page import Line
+from deskbrief.load.lines import Line
 
 _NOT_WORD = re.compile(r"\W+")
 _LONG = 25

@@ -12,6 +12,7 @@ from typing import Any
 
 from deskbrief.document import Hint, Source, SourceFormat
 from deskbrief.load.encoding import Decoded
+from deskbrief.load.lines import Line
 from deskbrief.load.maintext import article_lines
 from deskbrief.load.metadata import read_metadata
 
@@ -75,24 +76,6 @@ _MARKED = tuple(
 _WRAPPERS = frozenset(["html", "body", "main", "article"])
 """Their classes speak of the page as a whole."""
 _LONGEST_META = 120
-
-
-@dataclass(slots=True)
-class Line:
-    """One line of the page's text."""
-
-    text: str
-    role: str
-    reason: str = ""
-    """What it is if it is no part of the article; empty where the markup does not tell."""
-    certain: bool = False
-    """No article text can stand in such an element."""
-    level: int = 0
-    """Of a heading, 1 to 6."""
-    parent: int = 0
-    """Number of the element that holds its block element: paragraphs of one text share it."""
-    reason_from: int = 0
-    """Number of the element that gave the reason."""
 
 
 @dataclass(frozen=True, slots=True)

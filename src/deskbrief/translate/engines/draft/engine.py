@@ -25,7 +25,9 @@ VERSION = 1
 class DraftEngine:
     """Arabic to English by lexicon, learned phrases and transfer rules."""
 
-    max_units: int | None = None
+    max_units: int | None = 300
+    """Tokens. Nothing in the engine limits a sentence; a longer one is no sentence, and cut up it can be
+    cancelled between its pieces."""
 
     def __init__(self, entry: ModelEntry) -> None:
         """Cheap: the tables are loaded by the first call of ``translate``."""
