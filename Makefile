@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ARTICLE ?= examples/articles/agency-flood.txt
 
-.PHONY: run setup test check format lint types imports train clean
+.PHONY: run setup test check format lint types imports examples train clean
 
 run: setup  ## turn an example article into an English Markdown brief
 	@$(BIN)/deskbrief $(ARTICLE) < /dev/null | cat
@@ -35,6 +35,10 @@ types: setup
 
 imports: setup
 	$(BIN)/lint-imports
+
+examples: setup  ## renew the finished brief in examples/
+	@mkdir -p examples/briefs
+	SOURCE_DATE_EPOCH=1795392000 $(BIN)/deskbrief $(ARTICLE) < /dev/null > examples/briefs/agency-flood.md
 
 train: setup  ## rebuild what the draft engine ships with, from ../shared/corpus
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'

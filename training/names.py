@@ -34,13 +34,16 @@ def single_names(english: frozenset[str]) -> dict[str, str]:
         for arabic, latin in corpus.pairs(table):
             clean = normalise(arabic.strip()).text
             if _ARABIC.fullmatch(clean) and _LATIN.fullmatch(latin.strip()):
+                name = _capitalised(latin.strip())
+                if clean.startswith("ال") and name not in english:
+                    continue  # more likely a word with its article than Alasdair
                 readings = analyse(clean)
                 if (
                     not readings
                     or any(reading.tag == "NAME" for reading in readings)
                     or _far_fetched(readings)
                 ):
-                    spellings.setdefault(clean, {})[_capitalised(latin.strip())] = None
+                    spellings.setdefault(clean, {})[name] = None
     found: dict[str, str] = {}
     for arabic, options in spellings.items():
         sound = romanise(arabic).lower()

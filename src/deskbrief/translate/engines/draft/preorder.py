@@ -13,7 +13,10 @@ from deskbrief.translate.engines.draft.units import Unit
 
 _AUXILIARY = frozenset({"قد", "لقد", "كان", "كانت", "يكون", "تكون", "سوف"})
 _TIME = frozenset("اليوم امس غدا الان الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت ايضا".split())
-_QUANTITY = frozenset("جميع كل بعض معظم اغلب عدة كافة احد احدي عدد".split())
+_QUANTITY = frozenset(
+    "جميع كل بعض معظم اغلب عدة كافة احد احدي عدد ثلاثة اربعة خمسة ستة سبعة ثمانية تسعة عشرة"
+    " ثلاث اربع خمس ست سبع ثماني تسع عشر مئات الاف عشرات ملايين نحو اكثر حوالي".split()
+)
 _NAME_LIKE = frozenset({"NAME", "X", "LIT"})
 
 
@@ -42,6 +45,9 @@ def _chunks(units: list[Unit]) -> list[Chunk]:
         unit = units[at]
         if _starts_phrase(unit):
             chunk, at = _noun_phrase(units, at)
+        elif unit.tag == "NUM" and at + 1 < len(units) and units[at + 1].tag == "N":
+            chunk, at = _noun_phrase(units, at + 1)
+            chunk = Chunk([unit, *chunk.units], unit)
         elif (
             unit.tag == "DEM"
             and at + 1 < len(units)
@@ -194,6 +200,12 @@ def _is_subject(verb: Unit, phrase: Chunk) -> bool:
     head = phrase.head
     if verb.tag != "V" or head is None or verb.subject[:1] != "3" or verb.subject[-1:] != "S":
         return False
-    if head.tag in _NAME_LIKE or head.key in _QUANTITY or head.number == "P" or _has_plural_gloss(head):
+    if (
+        head.tag in _NAME_LIKE
+        or head.tag == "NUM"
+        or head.key in _QUANTITY
+        or head.number == "P"
+        or _has_plural_gloss(head)
+    ):
         return True
     return ("F" in verb.subject) == _is_feminine(head)
