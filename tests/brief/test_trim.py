@@ -78,6 +78,13 @@ ASIDES = (
     "who is old, |which was |(Reuters) |(not |) |received by |the agency |a copy of |, amid |in light of |“"
 )
 FACTS = "did not |may |5 |, |: |. |\n|million |” |people died |he |alleged |never |one |"
+
+
+def test_a_line_of_a_megabyte_is_left_whole_at_once():
+    line = "said in a statement to " * 45_000
+    assert trim(line) == line.strip()
+
+
 PARTS = st.sampled_from("|".join((OPENERS, SPEECH, ASIDES, FACTS)).split("|"))
 sentences = st.lists(PARTS | st.text(max_size=5), max_size=60).map("".join)
 

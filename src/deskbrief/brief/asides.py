@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deskbrief.brief.trim import GUARDED, balanced, capitalised, joined
+from deskbrief.brief.trim import GUARDED, LONGEST, balanced, capitalised, joined
 from deskbrief.document import Link, Translation
 
 LONG = 25
@@ -49,6 +49,8 @@ def without_asides(source: str, translation: Translation) -> str:
     Only deletes. No stretch goes that has a figure, a negation or a hedge on either side.
     """
     text = translation.text
+    if max(len(source), len(text)) > LONGEST or not translation.alignment:
+        return text
     spans: list[tuple[int, int]] = []
     for start, end in _asides(source):
         target = _target_span(start, end, translation.alignment)

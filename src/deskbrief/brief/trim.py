@@ -12,6 +12,9 @@ from collections.abc import Callable, Iterator
 
 LONG = 32
 """Words from which subordinate asides go too."""
+LONGEST = 3000
+"""Characters from which a "sentence" is no sentence and stays whole: the patterns look ahead, and on a line of a
+megabyte that would take hours."""
 _LEFT_AT_LEAST = 4
 """Words that a trimmed sentence must have: less says nothing, and the sentence stays whole."""
 
@@ -75,6 +78,8 @@ def trim(text: str) -> str:
     Letters are only ever deleted, apart from the first, which becomes a capital. Idempotent.
     """
     whole = " ".join(text.split())
+    if len(whole) > LONGEST:
+        return whole
     shorter, before = whole, ""
     while shorter != before:
         before = shorter
