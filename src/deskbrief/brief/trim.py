@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 LONG = 32
 """Words from which subordinate asides go too."""
 LONGEST = 3000
-"""Characters from which a "sentence" is no sentence and stays whole: the patterns look ahead, and on a line of a
-megabyte that would take hours."""
+"""Characters from which a "sentence" is no sentence and stays whole: the patterns look ahead, and on a line
+of a megabyte that would take hours."""
 _LEFT_AT_LEAST = 4
 """Words that a trimmed sentence must have: less says nothing, and the sentence stays whole."""
 
