@@ -19,7 +19,7 @@ _LIVE_LINK = re.compile(r"(?i)(?<=[a-z])(?=://)|(?<=\bwww)(?=\.)")
 _FIRST_MARK = re.compile(r"[-+=:%!](?=\s|$|[-=:])|[-=+]")
 _LIST_LABEL = re.compile(r"(\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+))([.)])(?=\s|$)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
-_TEX = re.compile(r"\\+(?=[A-Za-z])")
+_TEX = re.compile(r"(?<!\\)\\++(?=[A-Za-z])")
 _UNPRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _BACKTICKS = re.compile(r"`+")
 
