@@ -34,3 +34,11 @@ def test_a_wrong_file_of_the_users_is_a_usage_error_that_names_the_line(deskbrie
     assert b"mine.toml" in done.stderr
     assert b"3" in done.stderr
     assert b"sing" in done.stderr
+
+
+def test_a_dry_run_fetches_no_model(deskbrief_here, tmp_path, article):
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "a.txt").write_text(article, encoding="utf-8")
+    done = deskbrief_here("--batch", str(tmp_path / "inbox"), "--dry-run", "--model", "opus-mt-ar-en")
+    assert done.returncode == 0
+    assert b"opus-mt-ar-en would be fetched first" in done.stderr

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbrief.document import Hypothesis, Link
+from deskbrief.document import Fault, Hypothesis, Link
 from deskbrief.errors import CancelledError, EngineError, ModelMissingError
 from deskbrief.translate.engine import Engine
 from deskbrief.translate.translator import Translator
-from support.fake_engine import FakeEngine
+from support.fake_engine import FakeEngine, plausible
 from support.segments import segments_of
 
 
@@ -283,3 +283,20 @@ def test_every_arabic_word_reaches_the_engine_whatever_the_limits(paragraphs, li
         assert [t.sentence_id for t in after.translations] == [s.id for s in before.sentences]
         if before.block.language == "ar":
             assert {word for word in ("وصل", "الوفد،", "غادر.") if word in before.block.text.split()} <= asked
+
+
+class TestAnEngineThatStopsAtItsOwnLimit:
+    def test_it_is_asked_again_in_smaller_pieces(self):
+        text = "وصل الوفد إلى العاصمة صباحا، ثم غادرها مساء بعد لقاء الوزير."
+        engine = FakeEngine(
+            {text: Hypothesis("The delegation arrived in the capital in the", complete=False)}
+        )
+        (segment,) = Translator(engine).translate(segments_of(text))
+        assert len(engine.given) > 1
+        assert segment.translations[0].faults == ()
+
+    def test_what_stays_unfinished_is_flagged(self):
+        text = "وصل الوفد إلى العاصمة صباحا، ثم غادرها مساء بعد لقاء الوزير."
+        engine = FakeEngine(otherwise=lambda given: Hypothesis(plausible(given), complete=False))
+        (segment,) = Translator(engine).translate(segments_of(text))
+        assert Fault.LOST_TAIL in segment.translations[0].faults

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 
 from deskbrief.arabic.normalise import normalise
@@ -73,6 +73,8 @@ class Job:
         """
         hypotheses = self.attempt.hypotheses()
         seen = faults(self.text, hypotheses[0].text)
+        if not hypotheses[0].complete and Fault.LOST_TAIL not in seen:
+            seen = (*seen, Fault.LOST_TAIL)
         if self._kept is not None:
             if _badness(seen) < _badness(self._kept[1]):
                 self._kept = hypotheses, seen
@@ -98,7 +100,7 @@ class Job:
                 Link(*original.span(link.source_start, link.source_end), link.target_start, link.target_end)
                 for link in hypothesis.alignment
             )
-            return Hypothesis(hypothesis.text, hypothesis.score, links)
+            return replace(hypothesis, alignment=links)
 
         best = located(best)
         alternatives = tuple(map(located, others))

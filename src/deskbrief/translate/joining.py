@@ -44,7 +44,8 @@ def _join(pieces: Sequence[Piece], hypotheses: Sequence[Hypothesis]) -> Hypothes
             weight += len(part)
         text += part
     scored = weight and all(hypothesis.score is not None for hypothesis in hypotheses if hypothesis.text)
-    return Hypothesis(text, weighted / weight if scored else None, tuple(links))
+    complete = all(hypothesis.complete for hypothesis in hypotheses)
+    return Hypothesis(text, weighted / weight if scored else None, tuple(links), complete)
 
 
 def _open_ended(source: str, target: str) -> str:

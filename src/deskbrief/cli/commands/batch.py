@@ -25,6 +25,7 @@ from deskbrief.cli.progress import file_progress
 from deskbrief.cli.streams import leave_stdout, write_stdout
 from deskbrief.errors import DeskbriefError
 from deskbrief.exit_codes import ExitCode
+from deskbrief.models import fetch
 from deskbrief.models.catalogue import load_catalogue
 from deskbrief.models.entry import Role
 from deskbrief.pipeline import signature, today_or_epoch
@@ -44,17 +45,36 @@ def run(options: BatchOptions) -> ExitCode:
         catalogue.get(options.summarizer, Role.SUMMARIZE),
         today_or_epoch(),
     )
-    desk = Desk(recipe)
     plan = make_plan(
         options.folder,
         options.out,
         {name: plugins.load(Group.EXPORTERS, name)().suffix for name in options.formats},
-        signature(desk.engine, desk.summarizer),
+        _planned_signature(recipe, diagnostics) if options.dry_run else _signature(recipe),
         force=options.force,
     )
     if options.dry_run:
         return _show(survey(plan), diagnostics)
     return _carry_out(plan, recipe, options.jobs or _cores(), diagnostics)
+
+
+def _signature(recipe: Recipe) -> str:
+    desk = Desk(recipe)
+    return signature(desk.engine, desk.summarizer)
+
+
+def _planned_signature(recipe: Recipe, diagnostics: Diagnostics) -> str:
+    """Return the signature that briefs would bear, fetching nothing.
+
+    A model that is not here yet has no version to sign with, so nothing counts as unchanged.
+    """
+    missing = [
+        entry for entry in (recipe.model, recipe.summarizer) if entry.hub and fetch.find(entry) is None
+    ]
+    if not missing:
+        return _signature(recipe)
+    for entry in missing:
+        diagnostics.note(f"{entry.name} would be fetched first")
+    return "not fetched"
 
 
 def _show(plan: Plan, diagnostics: Diagnostics) -> ExitCode:
