@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -96,3 +97,22 @@ def english_values(words: Iterable[str]) -> frozenset[int]:
             if part in _ENGLISH:
                 values.add(_ENGLISH[part])
     return frozenset(values)
+
+
+_STATED = re.compile(
+    "(?:ال)?(?:(?:ثلاث|اربع|خمس|ست|سبع|تسع)ة?|ثماني(?:ة)?|(?:عشر|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع)(?:ين|ون)"
+    "|مئة|مائة|مئتي?ن?|مائتين|الف|الفين|مليون|مليونين|مليار|مليارين"
+    "|(?:عام|يوم|شهر|سنت|ساعت|اسبوع|مر|دولت|سنتيمتر|كيلومتر|متر|مليون|شخص|طفل|امرات)ين|مرتين)"
+)
+"""Words that cannot but state a number: numerals, and duals of what news counts in twos."""
+_GIVEN = frozenset(_ENGLISH) | {"second", "couple", "pair", "biennial", "fortnight", "#"}
+
+
+def states_number(unit: str) -> bool:
+    """Whether a folded unit states a number that its translation must give."""
+    return bool(_STATED.fullmatch(unit))
+
+
+def gives_number(words: Iterable[str]) -> bool:
+    """Whether English words give any number."""
+    return any(part in _GIVEN for word in words for part in word.lower().split("-"))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from training.alignment import Links
-from training.numerals import arabic_values, english_values
+from training.numerals import arabic_values, english_values, gives_number, states_number
 
 LONGEST_SOURCE, LONGEST_TARGET = 4, 6
 RARE = 2
@@ -17,6 +17,8 @@ LONGEST_WORD = 20
 """Longer ones are addresses of pages that stood in a news post."""
 PAIRED = frozenset("\"«»“”()[]'‘’")
 NEGATIONS = frozenset({"لا", "لم", "لن", "ليس", "ليست", "غير", "عدم", "دون", "بدون"})
+_COMPOUND = re.compile("[A-Z][^-]*-[A-Z]")
+"""Such as Iraqi-American: written so for two words of Arabic, then taken for the meaning of one."""
 _NEGATIVE = re.compile(
     r"\b(?:not|no|none|nor|never|without|cannot|nothing|neither|non\S*|un\S+|in\S+|dis\S+|im\S+|ir\S+|il\S+"
     r"|fail\S*|lack\S*|refus\S*|absen\S*|nobody|less|\S+less|free|other than|except|outside"
@@ -153,13 +155,15 @@ class PhraseTable:
 
 def _sound(source: tuple[str, ...], target: tuple[str, ...]) -> bool:
     """A phrase may neither invent nor lose a number, nor lose or invent a negation."""
-    if any(len(word) > LONGEST_WORD or word.count("-") > 2 for word in target):
+    if any(len(word) > LONGEST_WORD or word.count("-") > 2 or _COMPOUND.match(word) for word in target):
         return False
     if source.count("#") != target.count("#") or any(any(c.isdigit() for c in word) for word in target):
         return False
     negated = any(unit in NEGATIONS or unit.removeprefix("ال") in NEGATIONS for unit in source)
     text = " ".join(target)
     if not english_values(target) <= arabic_values(source):
+        return False
+    if any(map(states_number, source)) and not gives_number(target):
         return False
     if negated:
         return bool(_NEGATIVE.search(text))

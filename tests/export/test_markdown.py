@@ -48,6 +48,19 @@ def test_a_draft_is_labelled_a_draft_and_another_engine_machine_translation(make
     assert "draft" not in other
 
 
+def test_a_bullet_that_would_repeat_its_paragraph_is_left_to_the_paragraph(brief):
+    segment = next(s for s in brief.segments if any(b.paragraphs == (s.id,) for b in brief.bullets))
+    bullet = next(b for b in brief.bullets if b.paragraphs == (segment.id,))
+
+    def listed(text, **changes):
+        page = render(replace(brief, bullets=(replace(bullet, text=text, **changes),), key_points=()), "md")
+        return f"\n- {text}" in page
+
+    assert listed("Something else")
+    assert not listed(segment.translation)
+    assert listed(segment.translation, edited=True)
+
+
 def test_every_link_of_a_key_point_has_its_anchor(brief):
     tokens = MarkdownIt("commonmark").parse(body(render(brief, "md")))
     children = [child for token in tokens for child in token.children or ()]

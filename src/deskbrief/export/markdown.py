@@ -80,7 +80,7 @@ def _original_title(about: Fields, brief: Brief) -> Iterator[str]:
 def _label(brief: Brief) -> str:
     if is_draft(brief):
         said = (
-            "**Machine draft: not for publication unchecked.** Translated without a trained model: names, "
+            "**Machine draft: not for publication unchecked.** Put together phrase by phrase: names, "
             "figures, negations and who said what may be wrong. Check every line that you use against the "
             "Arabic below it."
         )
@@ -138,7 +138,7 @@ def _article(brief: Brief, number_of: dict[str, int]) -> Iterator[str]:
             yield from _findings(segment)
         elif kind in NEWS_KINDS:
             yield from _paragraph(segment, number_of[segment.id])
-            bullets = [b for b in brief.bullets if b.paragraphs[0] == segment.id]
+            bullets = [b for b in brief.bullets if b.paragraphs[0] == segment.id and _says_more(b, segment)]
             if bullets:
                 yield "\n".join(f"- {_bullet(bullet)}" for bullet in bullets)
             yield from _findings(segment)
@@ -147,6 +147,11 @@ def _article(brief: Brief, number_of: dict[str, int]) -> Iterator[str]:
             if _english(segment):
                 yield _source(segment)
             yield from _findings(segment)
+
+
+def _says_more(bullet: Bullet, segment: Segment) -> bool:
+    """A bullet that repeats its whole paragraph says nothing; what a person wrote always does."""
+    return bullet.edited or bullet.text != _english(segment)
 
 
 def _paragraph(segment: Segment, number: int) -> Iterator[str]:

@@ -81,9 +81,13 @@ _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|<.*?>")
 
 @cache
 def split_glosses(text: str) -> tuple[str, ...]:
-    """Return the separate glosses of an entry, without remarks in brackets, each once."""
+    """Return the separate glosses of an entry, without remarks in brackets, each once.
+
+    Those with figures (``7th`` for a letter that can count) are left out: no figure may come from nowhere.
+    """
     parts = (" ".join(part.split()) for part in re.split("[;/+]", _BRACKETS.sub("", text)))
-    return tuple(dict.fromkeys(part.strip(" !?") for part in parts if part.strip(" !?")))
+    clean = (part.strip(" !?") for part in parts)
+    return tuple(dict.fromkeys(part for part in clean if part and not any(map(str.isdigit, part))))
 
 
 def _analysis(word: str, cut: int, end: int, parts: tuple[Entry, Entry, Entry]) -> Analysis:

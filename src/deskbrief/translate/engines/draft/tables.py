@@ -67,7 +67,7 @@ class Weights:
     """How the decoder weighs its features; tuned on PUD, never on an evaluation set."""
 
     language_model: float = 0.2
-    word: float = -6.0
+    word: float = -4.0
     """Per English word, in tenths of a nat; negative favours longer sentences."""
-    phrase: float = 2.0
+    phrase: float = 4.0
     """Per phrase used; positive favours longer phrases."""
