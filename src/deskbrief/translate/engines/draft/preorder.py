@@ -13,10 +13,11 @@ from deskbrief.translate.engines.draft.units import Unit
 
 _AUXILIARY = frozenset({"قد", "لقد", "كان", "كانت", "يكون", "تكون", "سوف"})
 _TIME = frozenset("اليوم امس غدا الان الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت ايضا".split())
-_QUANTITY = frozenset(
-    "جميع كل بعض معظم اغلب عدة كافة احد احدي عدد ثلاثة اربعة خمسة ستة سبعة ثمانية تسعة عشرة"
-    " ثلاث اربع خمس ست سبع ثماني تسع عشر مئات الاف عشرات ملايين نحو اكثر حوالي".split()
+_NUMERALS = frozenset(
+    "اثنان اثنين ثلاثة اربعة خمسة ستة سبعة ثمانية تسعة عشرة ثلاث اربع خمس ست سبع ثماني تسع عشر عشرون عشرين"
+    " مئة مائة مئات الاف عشرات ملايين".split()
 )
+_QUANTITY = frozenset("جميع كل بعض معظم اغلب عدة كافة احد احدي عدد نحو اكثر حوالي".split()) | _NUMERALS
 _NAME_LIKE = frozenset({"NAME", "X", "LIT"})
 
 
@@ -38,14 +39,18 @@ def _starts_phrase(unit: Unit) -> bool:
     return (unit.tag in ("N", "NAME", "X") and unit.key not in _TIME) or (unit.tag == "A" and unit.definite)
 
 
+def _counts(unit: Unit) -> bool:
+    return unit.tag == "NUM" or unit.key in _NUMERALS
+
+
 def _chunks(units: list[Unit]) -> list[Chunk]:
     chunks: list[Chunk] = []
     at = 0
     while at < len(units):
         unit = units[at]
-        if _starts_phrase(unit):
+        if _starts_phrase(unit) and not _counts(unit):
             chunk, at = _noun_phrase(units, at)
-        elif unit.tag == "NUM" and at + 1 < len(units) and units[at + 1].tag == "N":
+        elif _counts(unit) and at + 1 < len(units) and units[at + 1].tag == "N":
             chunk, at = _noun_phrase(units, at + 1)
             chunk = Chunk([unit, *chunk.units], unit)
         elif (
@@ -152,11 +157,7 @@ def _is_feminine(noun: Unit) -> bool:
 
 
 def _has_plural_gloss(noun: Unit) -> bool:
-    return (
-        bool(noun.glosses)
-        and noun.glosses[0].endswith("s")
-        and not noun.glosses[0].endswith(("ss", "us", "is"))
-    )
+    return any(gloss.endswith("s") and not gloss.endswith(("ss", "us", "is")) for gloss in noun.glosses)
 
 
 def _before_noun(noun: list[Unit], adjectives: list[list[Unit]]) -> list[Unit]:

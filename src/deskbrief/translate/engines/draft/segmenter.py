@@ -110,6 +110,8 @@ class Segmenter:
 
     def _as_name(self, word: str) -> Iterator[Analysis]:
         """Yield readings as a known name, with conjunction or particle before it where it must be so."""
+        if word.startswith("ال"):
+            return
         if fold_spelling(word) in self._names or fold_spelling(word) in GIVEN_NAMES:
             yield name_reading(word)
             return
