@@ -53,11 +53,20 @@ def phrase_rows(
         source = " ".join(phrase.source)
         seen[source] += phrase.count
         rows.setdefault(source, []).append((" ".join(phrase.target), _cost(phrase, pruning.weights)))
+    # One name, one spelling: what the phrasebook calls ISIS is not Deash inside a longer phrase.
+    names = {
+        key: english.split()[-1] for key, english in book.items() if " " not in key and english.istitle()
+    }
+    names |= {key: english for key, english in book.items() if " " not in key and english.isupper()}
     kept = {
         source: sorted(options, key=lambda option: option[1])[: pruning.kept]
         for source, options in rows.items()
         if " " not in source or seen[source] >= pruning.fewest_multiword
     }
+    for source in [source for source in kept if names.keys() & source.split()]:
+        called = [names[unit] for unit in source.split() if unit in names]
+        kept[source] = [option for option in kept[source] if all(name in option[0] for name in called)]
+    kept = {source: options for source, options in kept.items() if options}
     for source, name in several.items():
         kept.setdefault(source, [(name, round(pruning.name_cost))])
     for source, english in book.items():

@@ -125,3 +125,20 @@ def test_alignment_spans_lie_inside_both_texts(draft, text):
         for link in hypothesis.alignment:
             assert 0 <= link.source_start < link.source_end <= len(text)
             assert 0 <= link.target_start < link.target_end <= len(hypothesis.text)
+
+
+@pytest.mark.parametrize(
+    ("arabic", "expected"),
+    [
+        ("وأوضح رعد أن العدد ارتفع", "Raad"),
+        ("رئيس الوزراء محمد شياع السوداني", "Mohammed Shia al-Sudani"),
+        ("وزير الخارجية فؤاد حسين", "Fuad Hussein"),
+    ],
+)
+def test_a_name_that_is_a_word_too_is_read_as_a_name_among_names_and_speakers(draft, arabic, expected):
+    assert expected in english(draft, arabic)
+
+
+def test_a_name_of_our_phrasebook_is_spelt_one_way(draft):
+    texts = [english(draft, arabic) for arabic in ("داعش يتحرك", "أكد أن “داعش يسعى”", "خلايا تنظيم داعش")]
+    assert all("ISIS" in text for text in texts)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbrief.translate.engines.draft.preorder import preorder
+from deskbrief.translate.engines.draft.preorder import preorder, supply_subject
 from deskbrief.translate.engines.draft.units import Unit
 
 
@@ -81,3 +81,16 @@ UNITS = st.builds(
 @given(st.lists(UNITS, max_size=14))
 def test_no_unit_is_ever_lost_or_invented(units):
     assert sorted(u.text for u in preorder(units)) == sorted(u.text for u in units)
+
+
+def test_a_verb_of_saying_that_opens_a_sentence_gets_the_pronoun_it_implies():
+    verb = unit("اشار", "V", subject="3MS", aspect="P")
+    assert [u.key for u in supply_subject([verb, unit("الي", "P")])] == ["~3MS", "اشار", "الي"]
+
+
+def test_no_pronoun_is_supplied_for_a_woman_a_ministry_or_where_a_subject_stands():
+    feminine = unit("اشارت", "V", subject="3FS", aspect="P")
+    verb = unit("اشار", "V", subject="3MS", aspect="P")
+    assert supply_subject([feminine]) == [feminine]
+    spoken = preorder([verb, unit("الوزير")])
+    assert supply_subject(spoken) == spoken

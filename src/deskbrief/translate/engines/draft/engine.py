@@ -11,7 +11,7 @@ from deskbrief.translate.engines.draft.decoder import Decoder, Partial
 from deskbrief.translate.engines.draft.english import write_out
 from deskbrief.translate.engines.draft.fallback import Fallback
 from deskbrief.translate.engines.draft.lexicon import lexicon_version
-from deskbrief.translate.engines.draft.preorder import preorder
+from deskbrief.translate.engines.draft.preorder import preorder, supply_subject
 from deskbrief.translate.engines.draft.segmenter import Segmenter
 from deskbrief.translate.engines.draft.shipped import files_version, load_learned
 from deskbrief.translate.engines.draft.tables import Weights
@@ -60,7 +60,7 @@ class DraftEngine:
         return [self._translate(sentence, n_best) for sentence in sentences]
 
     def _translate(self, sentence: str, n_best: int) -> list[Hypothesis]:
-        units = preorder(_without_opening_and(self._segmenter.units(tokenise(sentence))))
+        units = supply_subject(preorder(_without_opening_and(self._segmenter.units(tokenise(sentence)))))
         if not units:
             return [Hypothesis("", 0.0)]
         found: dict[str, Hypothesis] = {}

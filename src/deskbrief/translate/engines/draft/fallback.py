@@ -24,6 +24,7 @@ _CLITICS = {
     "و+": ("and",), "ف+": ("so", "and"), "ب+": ("with", "by", "in"), "ل+": ("to", "for", "of"),
     "ك+": ("as", "like"),
     "س+": ("will",),
+    "~3MS": ("he",),
     "+1S": ("me",), "+1P": ("us",), "+2MS": ("you",), "+2FS": ("you",), "+2D": ("you",), "+2MP": ("you",),
     "+2FP": ("you",), "+3MS": ("him", "it"), "+3FS": ("it", "her", "them"), "+3D": ("them",),
     "+3MP": ("them",),

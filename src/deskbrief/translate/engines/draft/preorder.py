@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from deskbrief.translate.engines.draft.people import GIVEN_NAMES
-from deskbrief.translate.engines.draft.units import Unit
+from deskbrief.translate.engines.draft.units import SAYING, Unit
 
 _AUXILIARY = frozenset({"قد", "لقد", "كان", "كانت", "يكون", "تكون", "سوف"})
 _TIME = frozenset("اليوم امس غدا الان الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت ايضا".split())
@@ -33,6 +33,18 @@ class Chunk:
 def preorder(units: list[Unit]) -> list[Unit]:
     """Return the units in English order; none is lost, some leave their article to their phrase."""
     return [unit for chunk in _subjects_first(_chunks(units)) for unit in chunk.units]
+
+
+def supply_subject(units: list[Unit]) -> list[Unit]:
+    """Open with a pronoun where a sentence opens with a verb of saying whose subject is in the verb itself.
+
+    ``units`` are in English order. The pronoun stands for the verb's word. Only the masculine singular is
+    supplied: a feminine one may be a ministry as well as a woman.
+    """
+    first = units[0] if units else None
+    if first is None or first.tag != "V" or first.subject != "3MS" or first.key not in SAYING:
+        return units
+    return [Unit("~3MS", "PRO", first.start, first.end), *units]
 
 
 def _starts_phrase(unit: Unit) -> bool:

@@ -15,7 +15,7 @@ from itertools import zip_longest
 from deskbrief.translate.engines.draft.morphology import Analysis, analyse, name_reading
 from deskbrief.translate.engines.draft.people import GIVEN_NAMES
 from deskbrief.translate.engines.draft.tokens import Kind, Token
-from deskbrief.translate.engines.draft.units import Unit, fold_spelling
+from deskbrief.translate.engines.draft.units import SAYING, Unit, fold_spelling
 
 _CLOSED = frozenset({"P", "C", "NEG", "REL", "DEM", "PRON", "INT"})
 FULL_NAME = 3.0
@@ -134,12 +134,13 @@ class Segmenter:
         columns: list[list[tuple[Analysis | None, str, float, int]]] = []
         transitions = self._model.transitions
         previous: list[tuple[Analysis | None, str, float, int]] = [(None, "START", 0.0, 0)]
+        said = False
         for token, following in zip_longest(tokens, tokens[1:]):
             column = []
             for analysis, score in self.options(token):
                 tag = analysis.tag if analysis else flat_tag(token)
-                if tag == "NAME" and analysis and following and self._opens_name(analysis, following):
-                    score += FULL_NAME
+                if tag == "NAME" and analysis and (said or self._opens_name(analysis, following)):
+                    score += FULL_NAME if fold_spelling(analysis.core) in GIVEN_NAMES else 0.0
                 entry = entry_tag(analysis, tag)
                 at, total = 0, -math.inf
                 for index, (_, before, so_far, _) in enumerate(previous):
@@ -149,6 +150,7 @@ class Segmenter:
                 if entry != tag:
                     total += transitions.get(entry, {}).get(tag, -4.0)
                 column.append((analysis, tag, total + score, at))
+            said = fold_spelling(token.text).lstrip("وف") in SAYING
             columns.append(column)
             previous = column
         chosen: list[Analysis | None] = []
@@ -158,9 +160,9 @@ class Segmenter:
             at = column[at][3]
         return chosen[::-1]
 
-    def _opens_name(self, analysis: Analysis, following: Token) -> bool:
+    def _opens_name(self, analysis: Analysis, following: Token | None) -> bool:
         """A given name and another name behind it speak for each other."""
-        if following.kind is not Kind.WORD or fold_spelling(analysis.core) not in GIVEN_NAMES:
+        if following is None or following.kind is not Kind.WORD or analysis.core not in GIVEN_NAMES:
             return False
         readings = self.scored(following.text)
         return not readings or any(

@@ -9,7 +9,7 @@ from typing import Protocol
 BITS = 16
 UNKNOWN, START, END = 0, 1, 2
 """Word numbers of the language model."""
-OUT_OF_VOCABULARY = 100
+OUT_OF_VOCABULARY = 150
 """Cost of a word that the language model does not know, in tenths of a nat."""
 
 

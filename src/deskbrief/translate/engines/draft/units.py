@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SAYING = frozenset(
+    "قال اكد اوضح اشار اضاف تابع ذكر صرح لفت شدد اعلن بين راي اعتبر افاد حذر كشف نفي نوه قالت اكدت اوضحت"
+    " اشارت اضافت تابعت ذكرت صرحت لفتت شددت اعلنت بينت رات اعتبرت افادت حذرت كشفت نفت نوهت".split()
+)
+"""Verbs that news attributes with, as folded units."""
 _THIRD = frozenset("هو هي هم هما هن".split())
 _FOLD = str.maketrans("أإآٱ", "اااا")
 
