@@ -67,3 +67,7 @@ def test_tokens_cover_all_but_white_space():
 def test_kinds_of_token():
     kinds = [t.kind for t in tokenise("قال UNHCR 12.5 !")]
     assert kinds == [Kind.WORD, Kind.LITERAL, Kind.NUMBER, Kind.PUNCTUATION]
+
+
+def test_an_emoji_is_one_token_with_all_that_belongs_to_it():
+    assert [t.text for t in tokenise("⚠️ 👩🏽‍🚒 !")] == ["⚠️", "👩🏽‍🚒", "!"]

@@ -40,7 +40,7 @@ _TOKEN = re.compile(
   | (?P<number>\d+(?:[.,:/]\d+)*%?)
   | (?P<word>[{_ARABIC_LETTERS}]+)
   | (?P<latin>[^\W\d_{_ARABIC_LETTERS}](?:(?:(?![{_ARABIC_LETTERS}])[\w.'’&+-])*[^\W_{_ARABIC_LETTERS}])?)
-  | (?P<punctuation>\.{{2,}}|…|[^\s])
+  | (?P<punctuation>\.{{2,}}|…|\S(?:[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d\S)*)
     """,
     re.VERBOSE,
 )
