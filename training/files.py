@@ -28,7 +28,7 @@ class Pruning:
     """Of a name of several words, in tenths of a nat."""
     fewest_multiword: int = 3
     """A source phrase of several units is kept when it was seen so often."""
-    kept: int = 5
+    kept: int = 8
     """Targets of one source."""
 
 
