@@ -63,6 +63,8 @@ class Decoder:
         self._weights = weights
         self._fallback = fallback
         self._prepared: dict[str, list[Option]] = {}
+        self._of = model.number("of")
+        self._of_cost = weights.idafa + weights.word
 
     def _option(self, english: str, cost: float) -> Option:
         words = tuple(english.split())
@@ -114,8 +116,18 @@ class Decoder:
                 speaks = speaks or units[end].speaks
                 if options := self._learned(key):
                     here.append((end + 1, _in_person(options, speaks)))
-            table.append(here)
+            table.append([(end, self._with_of(options, units[end - 1])) for end, options in here])
         return table
+
+    def _with_of(self, options: list[Option], last: Unit) -> list[Option]:
+        """Where a phrase ends in the head of an idafa, offer each option with ``of`` too."""
+        if not last.construct:
+            return options
+        return options + [
+            ((*words, "of"), (*numbers, self._of), cost + self._of_cost)
+            for words, numbers, cost in options
+            if words[-1] != "of"
+        ]
 
     def decode(self, units: list[Unit], n_best: int = 1) -> list[Partial]:
         """Return up to ``n_best`` complete hypotheses, cheapest first.

@@ -100,6 +100,8 @@ def _noun_phrase(units: list[Unit], at: int) -> tuple[Chunk, int]:
     definite = closing.definite or closing.possessed or closing.tag in _NAME_LIKE
     adjectives, at = _adjectives(units, at, definite)
     out: list[Unit] = []
+    for noun in chain[:-1]:
+        noun[-1] = replace(noun[-1], construct=noun[-1].tag == "N")
     owner = _owner(chain, adjectives[0][0]) if adjectives else -1
     for index, noun in enumerate(chain):
         out += _before_noun(noun, adjectives) if index == owner else noun

@@ -70,4 +70,6 @@ class Weights:
     word: float = -4.0
     """Per English word, in tenths of a nat; negative favours longer sentences."""
     phrase: float = 4.0
+    idafa: float = 2.0
+    """For an ``of`` that only the idafa asks for."""
     """Per phrase used; positive favours longer phrases."""

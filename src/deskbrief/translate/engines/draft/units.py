@@ -42,6 +42,8 @@ class Unit:
     subject: str = ""
     possessed: bool = False
     """A possessive pronoun is attached."""
+    construct: bool = False
+    """A noun in the construct state: the head of an idafa, whose second term follows."""
     passive: bool = False
     surname: bool = False
     """A family name with an article, which the lexicon reads as a noun or adjective."""
