@@ -15,6 +15,7 @@ LONGEST_SOURCE, LONGEST_TARGET = 4, 6
 RARE = 2
 LONGEST_WORD = 20
 """Longer ones are addresses of pages that stood in a news post."""
+FUNCTION_WORDS = frozenset("the a an of to and in that for on with by at from as 's , . ; : - it".split())
 PAIRED = frozenset("\"«»“”()[]'‘’")
 NEGATIONS = frozenset({"لا", "لم", "لن", "ليس", "ليست", "غير", "عدم", "دون", "بدون"})
 _COMPOUND = re.compile("[A-Z][^-]*-[A-Z]")
@@ -46,18 +47,21 @@ def extract(
 ) -> Iterable[tuple[int, int, int, int]]:
     """Yield (i1, i2, j1, j2), half-open, of every phrase pair that no link leaves.
 
-    A source unit that carries content must be linked to something: a phrase that swallows it would lose it
-    without a trace. Brackets and quotation marks stand alone, so that they stay in pairs.
+    A source unit that carries content must be linked to more than a function word: a phrase that swallows it
+    would lose it without a trace. Brackets and quotation marks stand alone, so that they stay in pairs.
     """
     by_source: defaultdict[int, list[int]] = defaultdict(list)
     by_target: defaultdict[int, list[int]] = defaultdict(list)
+    told = set()
     for s, t in links:
         by_source[s].append(t)
         by_target[t].append(s)
+        if target[t].lower() not in FUNCTION_WORDS:
+            told.add(s)
     for i1 in range(len(source)):
         low, high = len(target), -1
         for i2 in range(i1, min(i1 + LONGEST_SOURCE, len(source))):
-            if (content[i2] and i2 not in by_source) or (i2 > i1 and {source[i1], source[i2]} & PAIRED):
+            if (content[i2] and i2 not in told) or (i2 > i1 and {source[i1], source[i2]} & PAIRED):
                 break
             for t in by_source.get(i2, ()):
                 low, high = min(low, t), max(high, t)
