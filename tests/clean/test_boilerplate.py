@@ -2,6 +2,7 @@ import pytest
 
 from deskbrief.clean import clean
 from deskbrief.clean.boilerplate import reason_to_drop
+from deskbrief.clean.dates import is_date
 from deskbrief.clean.units import Unit
 from deskbrief.load import load_bytes
 
@@ -96,3 +97,29 @@ def test_one_reader_comment_does_not_bring_the_article_back():
 
 def test_a_comment_link_above_the_text_opens_no_tail():
     assert kept("العنوان الأول", "اترك تعليقا", PARAGRAPH) == ["العنوان الأول", PARAGRAPH]
+
+
+LINKS_IN_THE_MIDDLE = """\
+قال وزير النقل في الجمهورية إن الطريق الساحلي سيفتح أمام المسافرين مطلع الشهر المقبل بعد أعمال صيانة.
+
+اقرأ أيضا
+list of 2 items
+list 1 of 2
+انقطاع الكهرباء عن أحياء العاصمة
+end of list
+
+وأضاف أن 45% من الأعمال لم تنجز بعد.
+
+المصدر: وكالات
+"""
+
+
+def test_short_sentences_that_carry_on_are_kept_below_links_in_mid_article():
+    article = clean(load_bytes(LINKS_IN_THE_MIDDLE.encode(), "a.txt"))
+    assert "وأضاف أن 45% من الأعمال لم تنجز بعد." in [block.text for block in article.blocks]
+    assert "انقطاع الكهرباء عن أحياء العاصمة" in [block.text for block in article.dropped]
+
+
+def test_a_line_with_the_time_of_the_last_change_is_a_date():
+    text = "آخر تحديث: 10:15 (مكة المكرمة)"
+    assert is_date(Unit(0, len(text), text))

@@ -20,7 +20,7 @@ class _Patterns:
     made_of: re.Pattern[str]
     """All words that may stand in a date line, in any order."""
     telling: re.Pattern[str]
-    """What makes a date of them: a month, a day of the week, or a date in figures."""
+    """What makes a date of them: a month, a day of the week, a date or a time of day in figures."""
     other: re.Pattern[str]
     """How long ago, or ISO 8601."""
 
@@ -47,6 +47,6 @@ def _patterns() -> _Patterns:
     )
     return _Patterns(
         re.compile(rf"(?:(?:{_NUMERIC}|{_CLOCK}|\d{{1,4}}|(?:{words})(?![^\W\d_]))\W*+)++"),
-        re.compile(rf"{_NUMERIC}|(?<![^\W\d_])(?:{names})(?![^\W\d_])"),
+        re.compile(rf"{_NUMERIC}|{_CLOCK}|(?<![^\W\d_])(?:{names})(?![^\W\d_])"),
         re.compile(rf"{ago}|{_ISO}"),
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
-from deskbrief.clean.phrases import tail
+from deskbrief.arabic import fold
+from deskbrief.clean.phrases import any_word, tail
 from deskbrief.clean.units import Unit
 
 AFTER_RELATED = "after the heading of related articles"
@@ -14,15 +16,17 @@ AFTER_COMMENTS = "after the comment form"
 RELATED = "heading of related articles"
 _BODY = 80
 """Characters of a line from which on it counts as body text above a tail."""
+_SENTENCE = 30
+"""Characters of the shortest sentence that can carry an article on."""
 _FULL_STOP = re.compile(r"(?<![.…])[.؟!][\"'”»)\]]*$")
 
 
 def drop_tail(units: Sequence[Unit]) -> list[Unit]:
     """Give every unit of the tail a reason.
 
-    A heading of related articles in mid-article ends nothing: the article is taken up again at a long
-    paragraph with a full stop, or at the first of two shorter ones. After a comment form three long ones are
-    asked for, since readers' comments are text too.
+    A heading of related articles in mid-article ends nothing: the article is taken up again at a sentence
+    that carries on (``He added ...``), at a long paragraph with a full stop, or at the first of two shorter
+    ones. After a comment form three long ones are asked for, since readers' comments are text too.
     """
     result = list(units)
     seen_body = False
@@ -53,7 +57,14 @@ def _resumes(units: Sequence[Unit], number: int, inside: str) -> bool:
     """Whether the article plainly goes on at this unit."""
     if inside == AFTER_COMMENTS:
         return _paragraphs(units, number, 150) >= 3
+    if _is_paragraph(units[number], _SENTENCE) and _continuing().match(fold(units[number].text)):
+        return True
     return _paragraphs(units, number, 220) >= 1 or _paragraphs(units, number, 120) >= 2
+
+
+@cache
+def _continuing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_word('continuing')})(?!\w)")
 
 
 def _paragraphs(units: Sequence[Unit], number: int, shortest: int) -> int:
