@@ -123,3 +123,15 @@ def test_short_sentences_that_carry_on_are_kept_below_links_in_mid_article():
 def test_a_line_with_the_time_of_the_last_change_is_a_date():
     text = "آخر تحديث: 10:15 (مكة المكرمة)"
     assert is_date(Unit(0, len(text), text))
+
+
+def test_an_article_without_full_stops_is_taken_up_again_too():
+    text = (
+        "وصل رئيس الجمهورية إلى العاصمة المجاورة في زيارة رسمية يلتقي خلالها عددا من كبار المسؤولين\n\n"
+        "ذات صلة\n\nانخفاض مناسيب النهر إلى أدنى مستوى منذ 40 عاما\n\n"
+        "وبحسب البيان، فإن الوفد يضم وزراء الخارجية والموارد المائية والتجارة ومحافظ البنك المركزي\n\n"
+        "ومن المقرر أن يعقد الرئيسان مؤتمرا صحفيا مشتركا مساء غد الثلاثاء\n"
+    )
+    article = clean(load_bytes(text.encode(), "a.txt"))
+    assert [block.text.split()[0] for block in article.blocks][-2:] == ["وبحسب", "ومن"]
+    assert any("انخفاض" in block.text for block in article.dropped)

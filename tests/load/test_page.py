@@ -94,3 +94,19 @@ def test_an_xml_declaration_with_an_encoding_is_no_obstacle():
     html = '<?xml version="1.0" encoding="windows-1256"?><html><body><p>نص الخبر</p></body></html>'
     source = load_bytes(html.encode("cp1256"), "x", ".html")
     assert (source.encoding, "نص الخبر" in source.text) == ("windows-1256", True)
+
+
+LIST_AND_SHORT_SENTENCE = """<html><head><title>أسعار الخبز</title></head><body><main><article>
+<h1>ارتفاع أسعار الخبز في العاصمة</h1>
+<p>ارتفعت أسعار الخبز في العاصمة بنسبة 20% خلال أسبوع، وفق ما أعلنت نقابة المخابز أمس.</p>
+<p>ولم ترد الوزارة بعد.</p>
+<p>وقال نقيب المخابز إن المخزون يكفي شهرين فقط، مضيفا أن الحكومة لم ترد على طلبات الدعم المتكررة.</p>
+<ul><li>السعر القديم: 500 ليرة</li><li>السعر الجديد: 600 ليرة</li></ul></article></main>
+<aside><ul><li>خبر أول</li></ul></aside></body></html>"""
+
+
+def test_lists_and_short_sentences_of_the_article_are_kept_with_it():
+    source = load_bytes(LIST_AND_SHORT_SENTENCE.encode(), "page.html")
+    kept = [source.text[h.start : h.end] for h in source.hints if h.role != "boilerplate"]
+    assert {"ولم ترد الوزارة بعد.", "السعر القديم: 500 ليرة", "السعر الجديد: 600 ليرة"} <= set(kept)
+    assert "خبر أول" not in kept

@@ -18,6 +18,10 @@ _BODY = 80
 """Characters of a line from which on it counts as body text above a tail."""
 _SENTENCE = 30
 """Characters of the shortest sentence that can carry an article on."""
+_CLAUSE = 60
+"""And of one that no full stop ends."""
+_NO_TITLE = 160
+"""Characters from which on a line is text though no full stop ends it: some sites set none."""
 _FULL_STOP = re.compile(r"(?<![.…])[.؟!][\"'”»)\]]*$")
 
 
@@ -57,8 +61,8 @@ def _resumes(units: Sequence[Unit], number: int, inside: str) -> bool:
     """Whether the article plainly goes on at this unit."""
     if inside == AFTER_COMMENTS:
         return _paragraphs(units, number, 150) >= 3
-    if _is_paragraph(units[number], _SENTENCE) and _continuing().match(fold(units[number].text)):
-        return True
+    if not units[number].reason and _continuing().match(fold(units[number].text[:40])):
+        return len(units[number].text) >= _CLAUSE or _is_paragraph(units[number], _SENTENCE)
     return _paragraphs(units, number, 220) >= 1 or _paragraphs(units, number, 120) >= 2
 
 
@@ -80,4 +84,6 @@ def _paragraphs(units: Sequence[Unit], number: int, shortest: int) -> int:
 
 
 def _is_paragraph(unit: Unit, shortest: int) -> bool:
-    return len(unit.text) >= shortest and not unit.reason and _FULL_STOP.search(unit.text[-8:]) is not None
+    if len(unit.text) < shortest or unit.reason:
+        return False
+    return len(unit.text) >= _NO_TITLE or _FULL_STOP.search(unit.text[-8:]) is not None

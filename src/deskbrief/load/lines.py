@@ -21,5 +21,7 @@ class Line:
     """Of a heading, 1 to 6."""
     parent: int = 0
     """Number of the element that holds its block element: paragraphs of one text share it."""
+    grandparent: int = 0
+    """Number of the element above ``parent``: the items of a list and the paragraphs around it share it."""
     reason_from: int = 0
     """Number of the element that gave the reason."""

@@ -18,6 +18,7 @@ _LONG = 25
 """Letters from which on a line is found in the extracted text by more than chance."""
 _PARAGRAPH = 60
 """Letters from which on a line that nothing speaks against reads as a paragraph."""
+_SENTENCE_ENDS = (".", "؟", "!", '."', ".”", ".»", "…")
 _SHORT_META = 120
 _FEW = 4
 """Short lines below a headline that may be byline, date and deck; more of them are a menu."""
@@ -45,7 +46,9 @@ def article_lines(lines: Sequence[Line], page: str, title: str | None) -> tuple[
         if not free[number]:
             continue
         sibling = line.parent in bodies and (line.level or len(squeezed[number]) >= _PARAGRAPH)
-        if sibling or (number in between and squeezed[number] in exact):
+        sentence = number in between and line.parent in bodies and line.text.endswith(_SENTENCE_ENDS)
+        item = number > min(long) and line.role in ("list-item", "quote") and line.grandparent in bodies
+        if sibling or sentence or item or (number in between and squeezed[number] in exact):
             kept.add(number)
     headline = _headline(lines, free, min(kept), max(kept), title)
     if headline is not None:

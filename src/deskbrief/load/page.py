@@ -89,6 +89,7 @@ class _Frame:
     level: int = 0
     number: int = 0
     parent: int = 0
+    grandparent: int = 0
 
 
 @dataclass(slots=True)
@@ -106,7 +107,16 @@ class _Walk:
             meta = frame.role in ("byline", "date", "outlet")
             role = "paragraph" if meta and len(text) > _LONGEST_META else frame.role
             self.lines.append(
-                Line(text, role, frame.reason, frame.certain, frame.level, frame.parent, frame.reason_from)
+                Line(
+                    text,
+                    role,
+                    frame.reason,
+                    frame.certain,
+                    frame.level,
+                    frame.parent,
+                    frame.grandparent,
+                    frame.reason_from,
+                )
             )
 
     def unseen(self, text: str, reason: str) -> None:
@@ -130,6 +140,7 @@ class _Walk:
                 level=int(tag[1]) if tag in _HEADINGS else above.level,
                 number=self.count,
                 parent=above.number,
+                grandparent=above.parent,
             )
         )
 

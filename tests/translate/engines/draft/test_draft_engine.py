@@ -133,6 +133,7 @@ def test_alignment_spans_lie_inside_both_texts(draft, text):
         ("وأوضح رعد أن العدد ارتفع", "Raad"),
         ("رئيس الوزراء محمد شياع السوداني", "Mohammed Shia al-Sudani"),
         ("وزير الخارجية فؤاد حسين", "Fuad Hussein"),
+        ("وقال نقيب المخابز علي سعد إن المخزون يكفي", "Ali Saad"),
     ],
 )
 def test_a_name_that_is_a_word_too_is_read_as_a_name_among_names_and_speakers(draft, arabic, expected):

@@ -20,6 +20,8 @@ from deskbrief.translate.engines.draft.units import SAYING, Unit, fold_spelling
 _CLOSED = frozenset({"P", "C", "NEG", "REL", "DEM", "PRON", "INT"})
 FULL_NAME = 3.0
 """Nats that a given name gains when a name follows."""
+ALI = 12.0
+"""The same for the name that some writers spell the preposition like: it is by far the commoner word."""
 _NAME_PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
 _UNLIKELY = frozenset({("خلا", "P"), ("عدا", "V"), ("حيث", "N")})
 """Readings that the lexicon allows and the news hardly ever means."""
@@ -140,7 +142,8 @@ class Segmenter:
             for analysis, score in self.options(token):
                 tag = analysis.tag if analysis else flat_tag(token)
                 if tag == "NAME" and analysis and (said or self._opens_name(analysis, following)):
-                    score += FULL_NAME if fold_spelling(analysis.core) in GIVEN_NAMES else 0.0
+                    if fold_spelling(analysis.core) in GIVEN_NAMES:
+                        score += ALI if analysis.core == "علي" else FULL_NAME
                 entry = entry_tag(analysis, tag)
                 at, total = 0, -math.inf
                 for index, (_, before, so_far, _) in enumerate(previous):
