@@ -20,7 +20,7 @@ from deskbrief.translate.engines.draft.units import SAYING, Unit, fold_spelling
 _CLOSED = frozenset({"P", "C", "NEG", "REL", "DEM", "PRON", "INT"})
 FULL_NAME = 3.0
 """Nats that a given name gains when a name follows."""
-ALI = 12.0
+ALI = 16.0
 """The same for the name that some writers spell the preposition like: it is by far the commoner word."""
 _NAME_PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
 _UNLIKELY = frozenset({("خلا", "P"), ("عدا", "V"), ("حيث", "N")})
@@ -141,9 +141,8 @@ class Segmenter:
             column = []
             for analysis, score in self.options(token):
                 tag = analysis.tag if analysis else flat_tag(token)
-                if tag == "NAME" and analysis and (said or self._opens_name(analysis, following)):
-                    if fold_spelling(analysis.core) in GIVEN_NAMES:
-                        score += ALI if analysis.core == "علي" else FULL_NAME
+                if analysis and self._is_given_name(analysis, following, said):
+                    score += ALI if analysis.core == "علي" else FULL_NAME
                 entry = entry_tag(analysis, tag)
                 at, total = 0, -math.inf
                 for index, (_, before, so_far, _) in enumerate(previous):
@@ -163,14 +162,17 @@ class Segmenter:
             at = column[at][3]
         return chosen[::-1]
 
-    def _opens_name(self, analysis: Analysis, following: Token | None) -> bool:
-        """A given name and another name behind it speak for each other."""
-        if following is None or following.kind is not Kind.WORD or analysis.core not in GIVEN_NAMES:
+    def _is_given_name(self, analysis: Analysis, following: Token | None, said: bool) -> bool:
+        """Whether a given name's neighbours speak for it: a verb of saying before it or a name behind it."""
+        if analysis.tag != "NAME" or fold_spelling(analysis.core) not in GIVEN_NAMES:
+            return False
+        if said:
+            return True
+        if following is None or following.kind is not Kind.WORD:
             return False
         readings = self.scored(following.text)
         return not readings or any(
-            reading.tag == "NAME" and not reading.particle and not reading.conjunction
-            for reading, _ in readings
+            reading.tag == "NAME" and not (reading.particle or reading.conjunction) for reading, _ in readings
         )
 
     def units(self, tokens: list[Token]) -> list[Unit]:
