@@ -60,12 +60,12 @@ class Fallback:
     def _named(self, unit: Unit) -> list[tuple[str, float]]:
         if unit.tag not in ("X", "NAME"):
             return []
-        name = GIVEN_NAMES.get(unit.key)
+        name = GIVEN_NAMES.get(unit.name)
         if name is None and not unit.text.startswith("ال"):  # an article, sooner than Alasdair
-            name = self._names.get(unit.key)
+            name = self._names.get(unit.name)
         if name is None and unit.surname:
             name = romanise(unit.text, native=True)
-        return [(name, 0.0 if unit.key in GIVEN_NAMES else GLOSS)] if name else []
+        return [(name, 0.0 if unit.name in GIVEN_NAMES else GLOSS)] if name else []
 
 
 def _inflected(unit: Unit, gloss: str) -> list[tuple[str, float]]:

@@ -107,7 +107,7 @@ def _noun_phrase(units: list[Unit], at: int) -> tuple[Chunk, int]:
         out += _before_noun(noun, adjectives) if index == owner else noun
     while definite and at < len(units) and _continues_name(units, at):
         unit = units[at]
-        if unit.definite and unit.tag != "NAME" and any(named.key in GIVEN_NAMES for named in out):
+        if unit.definite and unit.tag != "NAME" and any(named.name in GIVEN_NAMES for named in out):
             unit = replace(unit, tag="NAME", surname=True, glosses=())
         out.append(unit)
         at += 1

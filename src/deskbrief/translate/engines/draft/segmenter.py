@@ -15,7 +15,7 @@ from itertools import zip_longest
 from deskbrief.translate.engines.draft.morphology import Analysis, analyse, name_reading
 from deskbrief.translate.engines.draft.people import GIVEN_NAMES
 from deskbrief.translate.engines.draft.tokens import Kind, Token
-from deskbrief.translate.engines.draft.units import SAYING, Unit, fold_spelling
+from deskbrief.translate.engines.draft.units import NAMED, SAYING, Unit, fold_spelling
 
 _CLOSED = frozenset({"P", "C", "NEG", "REL", "DEM", "PRON", "INT"})
 FULL_NAME = 3.0
@@ -225,9 +225,10 @@ def word_units(token: Token, analysis: Analysis) -> list[Unit]:
     if analysis.particle:
         units.append(Unit(analysis.particle + "+", "FUT" if analysis.future else "PART", start, end))
     nominal = analysis.tag in ("N", "A", "ADV")
+    key = fold_spelling(analysis.core)
     units.append(
         Unit(
-            fold_spelling(analysis.core),
+            NAMED + key if analysis.tag == "NAME" and key == "علي" else key,
             analysis.tag,
             start,
             end,

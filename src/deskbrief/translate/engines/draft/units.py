@@ -9,6 +9,8 @@ SAYING = frozenset(
     " اشارت اضافت تابعت ذكرت صرحت لفتت شددت اعلنت بينت رات اعتبرت افادت حذرت كشفت نفت نوهت".split()
 )
 """Verbs that news attributes with, as folded units."""
+NAMED = "@"
+"""Before the key of a name that is spelt like a word the tables are full of."""
 _THIRD = frozenset("هو هي هم هما هن".split())
 _FOLD = str.maketrans("أإآٱ", "اااا")
 
@@ -49,6 +51,11 @@ class Unit:
     """A family name with an article, which the lexicon reads as a noun or adjective."""
     adjectival: bool = False
     """Some reading of the word is an adjective, or it is a nisba such as ``العراقية``."""
+
+    @property
+    def name(self) -> str:
+        """The key as the tables of names know it."""
+        return self.key.removeprefix(NAMED)
 
     @property
     def speaks(self) -> bool:
