@@ -43,9 +43,14 @@ def tokenise_english(text: str) -> list[str]:
 
 
 def learn_cases(lines: Iterable[list[str]]) -> dict[str, str]:
-    """Return the commonest form of each word inside sentences, by its lower-case form."""
+    """Return the commonest form of each word inside sentences, by its lower-case form.
+
+    Sentences that were lower-cased as a whole tell nothing.
+    """
     seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for tokens in lines:
+        if all(token.islower() for token in tokens if token[0].isalpha()):
+            continue
         for before, token in pairwise(tokens):
             if token[0].isalpha() and before not in '.:?!"([':
                 seen[token.lower()][token] += 1

@@ -56,7 +56,8 @@ def extract(
     for s, t in links:
         by_source[s].append(t)
         by_target[t].append(s)
-        if target[t].lower() not in FUNCTION_WORDS:
+        word = target[t].lower()
+        if word not in FUNCTION_WORDS and (word != "#" or source[s] == "#" or states_number(source[s])):
             told.add(s)
     for i1 in range(len(source)):
         low, high = len(target), -1

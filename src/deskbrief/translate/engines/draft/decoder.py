@@ -105,9 +105,9 @@ class Decoder:
         for at, unit in enumerate(units):
             here: list[tuple[int, list[Option]]] = []
             key = unit.key
-            single = [] if unit.tag == "LIT" or unit.surname or key in _PAIRED else self._learned(key)
+            single = [] if unit.tag == "LIT" or unit.spelt or key in _PAIRED else self._learned(key)
             if not single or unit.tag in ("X", "NAME"):
-                related = [] if unit.surname else self._related(key)
+                related = [] if unit.spelt else self._related(key)
                 single = single + related + [self._option(*pair) for pair in self._fallback(unit)]
             here.append((at + 1, _in_person(single, unit.speaks)))
             speaks = unit.speaks

@@ -63,7 +63,7 @@ class Fallback:
         name = GIVEN_NAMES.get(unit.name)
         if name is None and not unit.text.startswith("ال"):  # an article, sooner than Alasdair
             name = self._names.get(unit.name)
-        if name is None and unit.surname:
+        if name is None and unit.spelt:
             name = romanise(unit.text, native=True)
         return [(name, 0.0 if unit.name in GIVEN_NAMES else GLOSS)] if name else []
 

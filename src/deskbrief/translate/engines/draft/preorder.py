@@ -108,7 +108,7 @@ def _noun_phrase(units: list[Unit], at: int) -> tuple[Chunk, int]:
     while definite and at < len(units) and _continues_name(units, at):
         unit = units[at]
         if unit.definite and unit.tag != "NAME" and any(named.name in GIVEN_NAMES for named in out):
-            unit = replace(unit, tag="NAME", surname=True, glosses=())
+            unit = replace(unit, tag="NAME", spelt=True, glosses=())
         out.append(unit)
         at += 1
     return Chunk(out, head), at

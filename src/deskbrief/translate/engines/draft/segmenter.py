@@ -242,6 +242,7 @@ def word_units(token: Token, analysis: Analysis) -> list[Unit]:
             possessed=bool(analysis.pronoun) and nominal,
             passive=analysis.passive,
             adjectival=_adjectival(analysis.core) if nominal else False,
+            spelt=analysis.tag == "NAME" and key in GIVEN_NAMES,
         )
     )
     if analysis.pronoun:

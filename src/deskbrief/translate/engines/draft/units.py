@@ -47,8 +47,9 @@ class Unit:
     construct: bool = False
     """A noun in the construct state: the head of an idafa, whose second term follows."""
     passive: bool = False
-    surname: bool = False
-    """A family name with an article, which the lexicon reads as a noun or adjective."""
+    spelt: bool = False
+    """A name whose spelling is ours (``people``, ``romanise``), whatever the tables have seen: a common given
+    name, or a family name with an article."""
     adjectival: bool = False
     """Some reading of the word is an adjective, or it is a nisba such as ``العراقية``."""
 
