@@ -70,7 +70,7 @@ UNITS = st.builds(
     lambda key, tag, article, feminine, subject: Unit(
         ("ال" if article else "") + key, tag, 0, 1, key, definite=article, feminine=feminine, subject=subject
     ),
-    st.sampled_from(["كتاب", "مدينة", "كبير", "قال", "محمد"]),
+    st.sampled_from(["كتاب", "مدينة", "كبير", "قال", "محمد", "يوم", "سبعة", "كل", "ثلاثاء", "امس"]),
     st.sampled_from(["N", "A", "V", "NAME", "X", "P", "CONJ", "DEM", "NEG", "PUNC", "NUM", "POSS", "FUT"]),
     st.booleans(),
     st.booleans(),

@@ -62,7 +62,7 @@ def _chunks(units: list[Unit]) -> list[Chunk]:
         unit = units[at]
         if _starts_phrase(unit) and not _counts(unit):
             chunk, at = _noun_phrase(units, at)
-        elif _counts(unit) and at + 1 < len(units) and units[at + 1].tag == "N":
+        elif _counts(unit) and at + 1 < len(units) and _starts_phrase(units[at + 1]):
             chunk, at = _noun_phrase(units, at + 1)
             chunk = Chunk([unit, *chunk.units], unit)
         elif (
