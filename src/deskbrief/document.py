@@ -169,8 +169,8 @@ class Translation:
     sentence_id: str
     text: str
     engine: str
-    """The engine's name; ``source`` where an English sentence passed through; ``none`` where the text
-    was left alone and ``text`` is the source as written."""
+    """The engine's name; ``person`` where a person wrote it; ``source`` where an English sentence passed
+    through; ``none`` where the text was left alone and ``text`` is the source as written."""
     score: float | None = None
     alternatives: tuple[Hypothesis, ...] = ()
     """Other hypotheses, best first, without the one in ``text``."""
@@ -217,6 +217,8 @@ class Segment:
     translations: tuple[Translation, ...] = ()
     """One for each sentence, in order; empty until translated."""
     findings: tuple[Finding, ...] = ()
+    checked: bool = False
+    """A person has held the translation against the source and approved it."""
 
     @property
     def id(self) -> str:

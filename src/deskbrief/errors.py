@@ -50,3 +50,7 @@ class UsageError(DeskbriefError):
 
 class CancelledError(DeskbriefError):
     """The person, or a signal, asked to stop between two batches."""
+
+
+class DeskError(DeskbriefError):
+    """A desk cannot be opened, or what was asked of it is not possible now."""

@@ -1,0 +1,123 @@
+"""What can be done to a paragraph, each as the cells that it changes; nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from deskbrief.check import run_checks
+from deskbrief.desk.codec import Json, encode_findings, encode_translations
+from deskbrief.desk.records import Row, alternative, joined
+from deskbrief.desk.state import Changes, State
+from deskbrief.document import Finding, Segment, Side, Translation
+from deskbrief.errors import DeskError
+
+
+def edited(state: State, row_id: str, text: str) -> Changes:
+    """Set a person's text; an approval of other words ends with it.
+
+    Writing the machine's own text again leaves the row as if nobody had touched it.
+    """
+    row = state.row(row_id)
+    if text == row.text:
+        return {}
+    if text == row.machine_text:
+        return reverted(state, row_id)
+    about_source = [finding for finding in row.findings if finding.side is Side.SOURCE]
+    return {("person", row_id): person_cell(row.base, about_source, text=text)}
+
+
+def approved(state: State, row_id: str) -> Changes:
+    """Approve the text as it stands, so that no engine changes it any more.
+
+    Raises:
+        DeskError: there is no text to approve.
+    """
+    row = state.row(row_id)
+    if row.approved:
+        return {}
+    if not row.text.strip():
+        raise DeskError(
+            "There is no translation to approve in this paragraph.", "Write one, or wait for the draft."
+        )
+    return {("person", row_id): person_cell(row.base, row.findings, text=row.person, approved=True)}
+
+
+def unapproved(state: State, row_id: str) -> Changes:
+    """Take an approval back; the text stays."""
+    row = state.row(row_id)
+    if not row.approved:
+        return {}
+    if row.person is None and row.base == row.machine:
+        return {("person", row_id): None}
+    return {("person", row_id): person_cell(row.base, row.findings, text=row.person)}
+
+
+def reverted(state: State, row_id: str) -> Changes:
+    """Go back to what the engine said last."""
+    return {("person", row_id): None} if state.row(row_id).touched else {}
+
+
+def with_alternative(state: State, row_id: str, number: int) -> Changes:
+    """Take the engine's n-th alternative; 0 is its first choice. The words stay the machine's.
+
+    Raises:
+        DeskError: the engine offered fewer.
+    """
+    row = state.row(row_id)
+    last = len(row.alternatives) - 1
+    if not 0 <= number <= last:
+        has = f"{last} of them" if last > 0 else "none"
+        raise DeskError(
+            f"There is no alternative {number}: the engine offers {has} here.",
+            "Retranslate with another engine, or write your own.",
+        )
+    if number == 0:
+        return reverted(state, row_id)
+    taken = alternative(row.machine, number)
+    if row.person is None and row.shown == taken:
+        return {}
+    (checked,) = run_checks([Segment(row.block, row.sentences, taken)])
+    return {("person", row_id): person_cell(taken, checked.findings)}
+
+
+def drafted(state: State, segment: Segment) -> Changes | None:
+    """Set what an engine made of a paragraph; it stands beside what a person has touched.
+
+    None where the paragraph is not there any more, or is cut otherwise.
+    """
+    if ("row", segment.id) not in state.cells or state.row(segment.id).sentences != segment.sentences:
+        return None
+    cell = machine_cell(segment.translations, segment.findings)
+    return {("machine", segment.id): cell} if cell != state.machine(segment.id) else {}
+
+
+def person_cell(
+    base: Iterable[Translation],
+    findings: Iterable[Finding],
+    *,
+    text: str | None = None,
+    approved: bool = False,
+) -> Json:
+    """Return the cell of what a person did; ``text`` is None where the words are those of ``base``."""
+    base = tuple(base)
+    return {
+        "text": joined(base) if text is None else text,
+        "edited": text is not None,
+        "approved": approved,
+        "base": encode_translations(base),
+        "findings": encode_findings(findings),
+    }
+
+
+def machine_cell(translations: Iterable[Translation], findings: Iterable[Finding]) -> Json:
+    """Return the cell of what an engine did."""
+    return {"translations": encode_translations(translations), "findings": encode_findings(findings)}
+
+
+def rechecked(row: Row, translations: tuple[Translation, ...]) -> tuple[Finding, ...]:
+    """Return the findings of a row with these translations; none before it is translated."""
+    if not translations:
+        return ()
+    (checked,) = run_checks([replace(row.segment, translations=translations, findings=())])
+    return checked.findings

@@ -1,0 +1,198 @@
+"""The desk in memory: its cells as records, made when asked for and kept until they change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from deskbrief.brief.refresh import fingerprint
+from deskbrief.desk.attribution import attribute
+from deskbrief.desk.codec import (
+    Json,
+    decode_dropped,
+    decode_findings,
+    decode_row,
+    decode_translations,
+)
+from deskbrief.desk.records import Line, Row, Section, Unplaced
+from deskbrief.desk.store import PERSON, Key, Value
+from deskbrief.document import Bullet, DroppedBlock, Segment, Source, Translation
+from deskbrief.errors import DeskError
+
+Changes = dict[Key, Value]
+"""Cells and their new values, None for one that goes: what an action amounts to."""
+
+_UNTOUCHED: Json = {"translations": [], "findings": []}
+
+
+class State:
+    """What the cells say. ``apply`` is its only way of changing."""
+
+    def __init__(self, source: Source, cells: Mapping[Key, Value]) -> None:
+        self.source = source
+        self.cells = dict(cells)
+        self._rows: dict[str, Row] = {}
+        self._order: tuple[str, ...] | None = None
+        self._lines: dict[Section, tuple[Line, ...]] = {}
+        self._place: dict[str, float] | None = None
+
+    def apply(self, changes: Changes) -> None:
+        """Set cells; what was made of them is made anew when it is asked for."""
+        for key, value in changes.items():
+            kind, name = key
+            if value is None:
+                self.cells.pop(key, None)
+            else:
+                self.cells[key] = value
+            if kind in ("row", "machine", "person"):
+                self._rows.pop(name, None)
+            if kind == "row":
+                self._order = self._place = None
+        self._lines.clear()
+
+    def before(self, changes: Changes) -> Changes:
+        """Return what the cells of these changes hold now."""
+        return {key: self.cells.get(key) for key in changes}
+
+    @property
+    def row_ids(self) -> tuple[str, ...]:
+        """The ids of the rows, in reading order."""
+        if self._order is None:
+            starts = {name: held["start"] for (kind, name), held in self.cells.items() if kind == "row"}
+            self._order = tuple(sorted(starts, key=lambda name: (starts[name], name)))
+        return self._order
+
+    def row(self, row_id: str) -> Row:
+        """Return one row.
+
+        Raises:
+            DeskError: there is none of this id.
+        """
+        if row_id not in self._rows:
+            self._rows[row_id] = self._read_row(row_id)
+        return self._rows[row_id]
+
+    def rows(self) -> Iterator[Row]:
+        """Yield all rows, in reading order."""
+        return map(self.row, self.row_ids)
+
+    def segments(self) -> tuple[Segment, ...]:
+        """Return the rows as segments, with the text that stands."""
+        return tuple(row.segment for row in self.rows())
+
+    def person(self, row_id: str) -> Json | None:
+        """Return what a person has done to a row; None where nothing."""
+        held: Json | None = self.cells.get(("person", row_id))
+        return held
+
+    def machine(self, row_id: str) -> Json:
+        """Return what the engine made of a row."""
+        held: Json = self.cells.get(("machine", row_id), _UNTOUCHED)
+        return held
+
+    def dropped(self) -> tuple[DroppedBlock, ...]:
+        """Return what is left out, in reading order."""
+        found = [
+            decode_dropped(name, held, self.source.text)
+            for (kind, name), held in self.cells.items()
+            if kind == "dropped"
+        ]
+        return tuple(sorted(found, key=lambda block: (block.start, block.id)))
+
+    def unplaced(self) -> tuple[Unplaced, ...]:
+        """Return a person's texts that no longer have a paragraph, in the order of their ids."""
+        held = ((name, value) for (kind, name), value in self.cells.items() if kind == "unplaced")
+        return tuple(Unplaced(name, value["source"], value["text"]) for name, value in sorted(held))
+
+    def lines(self, section: Section) -> tuple[Line, ...]:
+        """Return the bullets or key points, in order, without the deleted ones.
+
+        A machine's line whose sentences are gone is not shown; the next refresh removes it.
+        """
+        if section not in self._lines:
+            named = [(name, held) for (kind, name), held in self.cells.items() if kind == section.value]
+            named.sort(key=lambda pair: (self.position(pair[1]), pair[0]))
+            shown = (self._line(name, held) for name, held in named if not held["deleted"])
+            self._lines[section] = tuple(line for line in shown if line is not None)
+        return self._lines[section]
+
+    def position(self, held: Json) -> float:
+        """Return where a bullet stands: where a person put it, or with the sentence that it rests on."""
+        if held["position"] is not None:
+            return float(held["position"])
+        cited: str = held["cites"][0]
+        place: float = self.places[cited] if cited in self.places else held["place"]
+        return place + float(held["nth"]) / 1024
+
+    @property
+    def places(self) -> dict[str, float]:
+        """Where each sentence starts, by its id."""
+        if self._place is None:
+            self._place = {
+                name: start
+                for (kind, _), held in self.cells.items()
+                if kind == "row"
+                for name, start, _ in held["sentences"]
+            }
+        return self._place
+
+    def cited(self, cites: list[str]) -> list[Translation]:
+        """Return the translations, as they stand, of those of these sentences that are there."""
+        found = []
+        for cite in cites:
+            row_id = cite.rpartition(".")[0]
+            if cite in self.places and ("row", row_id) in self.cells:
+                found += [t for t in self.row(row_id).shown if t.sentence_id == cite]
+        return found
+
+    def fingerprint(self, cites: list[str]) -> str:
+        """Return the fingerprint of what these sentences say now; empty where one says nothing."""
+        found = self.cited(cites)
+        return fingerprint(found) if len(found) == len(cites) else ""
+
+    def _line(self, name: str, held: Json) -> Line | None:
+        is_kept = held["edited"] or held["pinned"]
+        if not is_kept and any(cite not in self.places for cite in held["cites"]):
+            return None
+        stale = is_kept and self.fingerprint(held["cites"]) != held["made_from"]
+        bullet = Bullet(name, held["text"], tuple(held["cites"]), held["made_from"], held["edited"], stale)
+        return Line(bullet, held["pinned"])
+
+    def _read_row(self, row_id: str) -> Row:
+        if ("row", row_id) not in self.cells:
+            raise DeskError(f"There is no paragraph {row_id!r} on this desk.", "It may have been merged.")
+        block, sentences = decode_row(row_id, self.cells["row", row_id], self.source.text)
+        made = self.machine(row_id)
+        machine = decode_translations(made["translations"])
+        done = self.person(row_id)
+        if done is None:
+            findings = decode_findings(made["findings"])
+            return Row(block, sentences, machine, machine, machine, findings=findings)
+        base = decode_translations(done["base"])
+        shown = base
+        if done["edited"]:
+            begun = {t.sentence_id: t for t in base}
+            old = [begun[s.id].text if s.id in begun else "" for s in sentences]
+            parts = attribute(done["text"], old)
+            shown = tuple(
+                _by_person(begun.get(sentence.id), sentence.id, part)
+                for sentence, part in zip(sentences, parts, strict=True)
+            )
+        return Row(
+            block,
+            sentences,
+            machine,
+            base,
+            shown,
+            person=done["text"] if done["edited"] else None,
+            touched=True,
+            approved=done["approved"],
+            findings=decode_findings(done["findings"]),
+        )
+
+
+def _by_person(base: Translation | None, sentence_id: str, text: str) -> Translation:
+    """A sentence that the person left as it was keeps its alignment; the whole paragraph is the person's."""
+    if base is not None and base.text == text:
+        return replace(base, engine=PERSON, score=None, alternatives=(), faults=())
+    return Translation(sentence_id, text, PERSON)
