@@ -257,6 +257,48 @@ def madlad(folder: Path) -> Path:
     return _save(model, tokenizer, folder)
 
 
+def mt5(folder: Path) -> Path:
+    """An mT5 lookalike with random weights, as the XL-Sum summariser is one."""
+    import torch
+    from transformers import MT5Config, MT5ForConditionalGeneration, T5Tokenizer
+
+    folder.mkdir(parents=True)
+    file = sentencepiece_model(
+        folder / "spiece.model", corpus(), 200, pad_id=0, eos_id=1, unk_id=2, bos_id=-1
+    )
+    tokenizer = T5Tokenizer(vocab=_scored(file), extra_ids=0)
+    torch.manual_seed(14)
+    model = MT5ForConditionalGeneration(
+        MT5Config(
+            vocab_size=len(tokenizer), d_model=32, d_kv=16, d_ff=32, num_layers=1, num_heads=2,
+            decoder_start_token_id=0, initializer_factor=3.0,
+        )
+    )  # fmt: skip
+    return _save(model, tokenizer, folder)
+
+
+def pegasus(folder: Path) -> Path:
+    """A Pegasus lookalike with random weights."""
+    import torch
+    from transformers import PegasusConfig, PegasusForConditionalGeneration, PegasusTokenizer
+
+    folder.mkdir(parents=True)
+    file = sentencepiece_model(
+        folder / "spiece.model", corpus(), 200, pad_id=0, eos_id=1, unk_id=2, bos_id=-1
+    )
+    vocabulary = [(piece, 0.0 if piece == "<unk>" else score) for piece, score in _scored(file)]
+    tokenizer = PegasusTokenizer(vocab=vocabulary, offset=4)
+    torch.manual_seed(15)
+    model = PegasusForConditionalGeneration(
+        PegasusConfig(
+            vocab_size=len(tokenizer), d_model=32, encoder_layers=1, decoder_layers=1,
+            encoder_attention_heads=2, decoder_attention_heads=2, encoder_ffn_dim=32, decoder_ffn_dim=32,
+            max_position_embeddings=96, init_std=0.3,
+        )
+    )  # fmt: skip
+    return _save(model, tokenizer, folder)
+
+
 FACTS = [
     "The minister opened a school.", "The river reached the road.", "A convoy brought water.",
     "The market was closed today.", "Engineers saw the bridge.", "The city planted trees.",
@@ -318,6 +360,8 @@ BUILDERS: dict[str, Callable[[Path], Path]] = {
     "mbart": mbart,
     "madlad": madlad,
     "bart": bart,
+    "mt5": mt5,
+    "pegasus": pegasus,
     "ct2-marian": ct2("marian"),
     "ct2-nllb": ct2("nllb"),
     "ct2-madlad": ct2("madlad"),

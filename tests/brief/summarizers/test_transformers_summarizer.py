@@ -129,3 +129,15 @@ def test_a_missing_model_says_what_works_now():
         open_summarizer(missing).bullets([segment(1, LONG)])
     assert "no/such/folder" in caught.value.message
     assert "--summarizer lead-rank" in caught.value.hint
+
+
+@pytest.mark.parametrize("family", ["mt5", "pegasus"])
+def test_every_family_of_summarisers_writes_lines_that_rest_on_their_paragraph(tiny_model, family: str):
+    """Random weights write nonsense: the evidence check must prefer the paragraph's own words."""
+    made = open_summarizer(entry(tiny_model(family)))
+    segments = [segment(1, LONG), segment(2, FACTS)]
+    bullets = made.bullets(segments)
+    assert [bullet.paragraphs for bullet in bullets] == [("p1",), ("p2",)]
+    told = {text for part in segments for text in part.translation.split(". ")}
+    assert all(any(text.rstrip(".") in bullet.text for text in told) for bullet in bullets)
+    assert 1 <= len(made.key_points(segments)) <= 7

@@ -143,3 +143,23 @@ def test_a_name_that_is_a_word_too_is_read_as_a_name_among_names_and_speakers(dr
 def test_a_name_of_our_phrasebook_is_spelt_one_way(draft):
     texts = [english(draft, arabic) for arabic in ("داعش يتحرك", "أكد أن “داعش يسعى”", "خلايا تنظيم داعش")]
     assert all("ISIS" in text for text in texts)
+
+
+NEWS_WORDS = (
+    "قال أعلن وأكد سيعلن لم لن لا ليس قد كان يوم اليوم أمس الأحد الثلاثاء سبعة ثلاثة مئات آلاف"
+    " 5 12 هذا هذه التي الذي رئيس الوزراء وزير الخارجية الحكومة العراقية حكومة جديدة الجديدة"
+    " قوات الأمن محمد علي سعد السوداني ليلى بغداد في من إلى على عن مع بين وبين وفي بها لهم"
+    " مدرستها كل جميع بعض أحد نحو أكثر ، . : « » ؟ UNHCR والاقتصادية السياسية"
+).split()
+
+
+@settings(max_examples=300, deadline=None)
+@given(words=st.lists(st.sampled_from(NEWS_WORDS), min_size=1, max_size=14))
+def test_any_row_of_words_is_translated_whole(draft, words):
+    hypothesis = draft.translate([" ".join(words)])[0][0]
+    linked = {(link.source_start, link.source_end) for link in hypothesis.alignment}
+    at = 0
+    for word in words:
+        if word.isalpha():
+            assert (at, at + len(word)) in linked
+        at += len(word) + 1
