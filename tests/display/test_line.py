@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -206,6 +206,7 @@ def test_every_displayed_cluster_has_its_cells_and_they_lead_back_to_it(text, mo
 
 
 @given(ONE_LINE)
+@example("ا \u064e ا")
 def test_a_reordering_terminal_draws_the_fenced_line_as_a_plain_one_draws_the_explicit_line(text):
     fenced = render_rtl_line(text, 70, Mode.FENCED)
     explicit = render_rtl_line(text, 70, Mode.EXPLICIT)

@@ -36,7 +36,7 @@ def fenced(clusters: Sequence[str], classes: str, levels: Sequence[int]) -> str:
     pieces: list[str] = []
     for unit in ordered:
         if unit.classes[0] == "w":
-            pieces += unit.clusters
+            pieces += reversed(unit.clusters) if unit.level & 1 else unit.clusters  # one may bear a mark
         elif unit.turned:
             pieces += (LRM, RLM, *unit.clusters, RLM, LRM)
         elif unit.level & 1:

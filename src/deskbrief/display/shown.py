@@ -13,14 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deskbrief.arabic import strip_tashkeel
+from deskbrief.display.cells import cell_widths
 
 ZWNJ = "\u200c"
 ZWJ = "\u200d"
 _DOTTED_CIRCLE = "\u25cc"
 _REPLACEMENT = "\ufffd"
 
-_UNWRITTEN_CLASS = ZWJ + "\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069"
-UNWRITTEN = re.compile(f"[{_UNWRITTEN_CLASS}]+")
+_UNWRITTEN = ZWJ + "\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
+UNWRITTEN = re.compile(f"[{_UNWRITTEN}]+")
 """Characters that decide about order and joining here, and are never written to the terminal."""
 
 # Unicode 14 added these as single signs without a decomposition.
@@ -42,7 +43,6 @@ MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4
 """Marks that sit on Arabic and Latin letters, for a class of a regular expression."""
 _COMPOSING = "\u0300-\u036f\u0653-\u0655"
 _TOUCHED = re.compile(f"[{_DROPPED}{_FORMS}{_CONTROLS}]|\\w[{MARKS}]*[{_COMPOSING}][{MARKS}]*")
-_UNSEATED = re.compile(f"[{_UNWRITTEN_CLASS}]*[{MARKS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def shown(text: str, *, tashkeel: bool = True) -> Shown:
         whole = Shown("".join(pieces), offsets, ends)
     if not tashkeel:
         whole = _bare(whole)
-    return _seated(whole) if _UNSEATED.match(whole.text) else whole
+    return _seated(whole) if _is_unseated(whole.text) else whole
 
 
 def written(text: str) -> str:
@@ -104,6 +104,12 @@ def _displayed(found: str) -> str:
             return letters[1:]  # a vowel mark on a carrier
         return letters
     return ""
+
+
+def _is_unseated(text: str) -> bool:
+    if cell_widths(text[:1]) != "0":
+        return False
+    return cell_widths(text.lstrip(_UNWRITTEN + ZWNJ)[:1]) == "0"
 
 
 def _seated(whole: Shown) -> Shown:
