@@ -16,7 +16,8 @@ class Mode(StrEnum):
     that reorder by line or by word and cannot be told not to (Konsole, Apple, mintty, mlterm, kitty)."""
     EXPLICIT = "explicit"
     """Visual order, letters as they are: for terminals that join letters, and leave the order alone once
-    they are told to (VTE; ``CSI 8 l`` and ``CSI 1 SP k`` before the first paint)."""
+    they are told to (VTE; ``CSI 8 l`` and ``CSI 1 SP k`` before the first paint). A cell that is not Arabic
+    must stand between two panes, or the terminal joins their letters."""
     VISUAL = "visual"
     """Visual order, letters in their joined forms: for terminals that do neither (xterm, Alacritty, Windows
     Terminal, VS Code)."""

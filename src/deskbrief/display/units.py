@@ -22,7 +22,7 @@ _NUMERIC = re.compile(
 )
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[!-~]+[A-Za-z0-9/=&#_~-]"
-    r"|[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     r"|(?<![A-Za-z0-9])[@#][A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*"
 )
 _ADDRESS_HINT = re.compile(r"[@#]|www\.|://")
