@@ -10,7 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from deskbrief.cli.options import main_parser, models_parser, parse, translate_parser
+from deskbrief.cli.options import (
+    desks_parser,
+    forget_parser,
+    main_parser,
+    models_parser,
+    parse,
+    translate_parser,
+)
 from deskbrief.exit_codes import ExitCode
 from deskbrief.models.catalogue import load_catalogue
 from deskbrief.models.entry import Role
@@ -48,7 +55,7 @@ def test_every_command_in_the_documents_is_understood(line):
 
 def test_every_option_that_the_readme_names_exists():
     known = set()
-    for parser in (main_parser(), translate_parser(), models_parser()):
+    for parser in (main_parser(), translate_parser(), models_parser(), desks_parser(), forget_parser()):
         known.update(option for action in parser._actions for option in action.option_strings)
     prose = re.findall(r"`(--[a-z-]+)[^`]*`", README)
     if not prose:
@@ -71,7 +78,7 @@ def test_the_help_that_a_document_quotes_is_the_real_one(monkeypatch):
         for block in re.findall(
             r"^```text\n(usage: deskbrief.*?)^```", path.read_text(encoding="utf-8"), re.M | re.S
         )
-        for parser in (main_parser(), translate_parser(), models_parser())
+        for parser in (main_parser(), translate_parser(), models_parser(), desks_parser(), forget_parser())
         if block.splitlines()[0] == parser.format_help().splitlines()[0]
     ]
     if not quoted:

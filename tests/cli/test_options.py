@@ -76,6 +76,8 @@ def test_an_article_whose_name_begins_with_a_dash_comes_after_two():
         (["--mod", "x", "a.txt"], "--mod", "--help"),
         (["translate", "a.txt"], "a.txt", "deskbrief translate --help"),
         (["models", "x"], "x", "deskbrief models --help"),
+        (["desks", "x"], "x", "deskbrief desks --help"),
+        (["forget"], "ARTICLE", "deskbrief forget --help"),
     ],
 )
 def test_a_wrong_command_line_says_what_was_found_and_the_way_out(arguments, found, way_out):

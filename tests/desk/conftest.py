@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from support.fake_engine import FakeEngine
 
 from deskbrief.brief.summarizers import open_summarizer
 from deskbrief.check import run_checks
@@ -13,6 +12,7 @@ from deskbrief.load import load
 from deskbrief.models.catalogue import load_catalogue
 from deskbrief.models.entry import Role
 from deskbrief.translate.translator import Translator
+from support.fake_engine import FakeEngine
 
 
 def numbered(text):

@@ -14,7 +14,7 @@ with open_desk(load(Path(sys.argv[1])), Path(sys.argv[2])) as session:
         row_id = session.row_ids[number % len(session.row_ids)]
         text = f"edit {number} " + "x" * (number % 3000)
         session.edit(row_id, text)
-        print(f"row {row_id} {text}", flush=True)
+        print(f"row {row_id} {text}", flush=True)  # noqa: T201
         if number % 7 == 0:
             line = session.add_line(Section.BULLETS, f"bullet {number}", [sentence])
-            print(f"line {line} bullet {number}", flush=True)
+            print(f"line {line} bullet {number}", flush=True)  # noqa: T201

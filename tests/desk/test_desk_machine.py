@@ -10,7 +10,6 @@ from pathlib import Path
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from support.fake_engine import FakeEngine
 
 from deskbrief.brief.summarizers import open_summarizer
 from deskbrief.check import run_checks
@@ -21,6 +20,7 @@ from deskbrief.load import load_bytes
 from deskbrief.models.catalogue import load_catalogue
 from deskbrief.models.entry import Role
 from deskbrief.translate.translator import Translator
+from support.fake_engine import FakeEngine
 
 PAGE = """\
 البلدية تفتتح حديقة جديدة على ضفة النهر

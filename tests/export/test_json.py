@@ -39,3 +39,12 @@ def test_arabic_stands_as_it_is_and_lone_surrogates_become_replacement_character
     text = render(replace(brief, article=replace(brief.article, dropped=dropped)), "json")
     assert json.loads(text)["dropped"][0]["text"] == "سيء \\udc81 \ufffd"
     text.encode("utf-8")
+
+
+def test_what_a_person_wrote_and_checked_is_told_of_each_paragraph(brief):
+    first, *others = brief.segments
+    made = tuple(replace(t, engine="person") for t in first.translations)
+    reviewed = replace(brief, segments=(replace(first, translations=made, checked=True), *others))
+    one, two, *_ = json.loads(render(reviewed, "json"))["paragraphs"]
+    assert (one["edited"], one["checked"]) == (True, True)
+    assert (two["edited"], two["checked"]) == (False, False)

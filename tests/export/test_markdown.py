@@ -148,3 +148,44 @@ def test_nothing_on_a_page_changes_the_structure_of_the_brief(brief, arabic, eng
     wild = (f"{part} س" for part in (arabic, english, reason))  # blank ones have another structure
     tame = render(one_paragraph(brief, "نص", "Text", "reason"), "md")
     assert skeleton(render(one_paragraph(brief, *wild), "md")) == skeleton(tame)
+
+
+def with_review(brief, *, edited=(), checked=()):
+    """The brief after a person has written some paragraphs and approved some."""
+
+    def reviewed(segment):
+        by = "person" if segment.id in edited else None
+        made = tuple(replace(t, engine=by or t.engine) for t in segment.translations)
+        return replace(segment, translations=made, checked=segment.id in checked)
+
+    return replace(brief, segments=tuple(map(reviewed, brief.segments)))
+
+
+def test_each_paragraph_says_what_a_person_has_done_to_it(brief):
+    markdown = render(with_review(brief, edited={"a", "b"}, checked={"a", "h", "d"}), "md")
+    assert "It cost 3 millions. *(edited and checked by a person)*\n" in markdown
+    assert "\\</b\\> *(edited by a person)*\n" in markdown
+    assert "The town / Orbit agency *(checked by a person)* · " in markdown
+    assert "</div>\n\n*(checked by a person)*\n\n> **Machine draft" in markdown
+    assert markdown.count("by a person)*") == 4
+
+
+def test_the_label_says_how_much_a_person_has_checked(make_export_brief):
+    some = render(with_review(make_export_brief("opus-mt-ar-en"), checked={"a", "b"}), "md")
+    assert "not checked by a person, but for what is marked so. " in some
+    assert "A person has checked 2 of 7 translated paragraphs, marked so." in some
+    draft = render(with_review(make_export_brief("draft"), checked={"a"}), "md")
+    assert "Machine draft: not for publication unchecked" in draft
+    assert "A person has checked 1 of 7 translated paragraphs" in draft
+
+
+def test_a_brief_of_which_a_person_has_checked_all_is_no_machine_translation_any_more(brief):
+    markdown = render(with_review(brief, checked={s.id for s in brief.segments}), "md")
+    assert "> **Checked by a person**, every paragraph" in markdown
+    assert "Begun by draft; points not marked edited" in markdown
+    assert "not for publication" not in markdown
+
+
+def test_a_paragraph_that_a_person_left_unchecked_keeps_the_label(brief):
+    everything_but_one = {s.id for s in brief.segments} - {"u"}
+    assert "Machine draft" in render(with_review(brief, checked=everything_but_one), "md")

@@ -9,6 +9,8 @@ from deskbrief.cli.diagnostics import Diagnostics
 from deskbrief.cli.options import (
     ArticleOptions,
     BatchOptions,
+    DesksOptions,
+    ForgetOptions,
     ModelsOptions,
     Options,
     TranslateOptions,
@@ -63,3 +65,11 @@ def run(options: Options) -> ExitCode:
             from deskbrief.cli.commands import models
 
             return models.run()
+        case DesksOptions():
+            from deskbrief.cli.commands import desks
+
+            return desks.run()
+        case ForgetOptions():
+            from deskbrief.cli.commands import forget
+
+            return forget.run(options)

@@ -21,7 +21,9 @@ _USAGE = """\
 deskbrief [--model NAME] [--summarizer NAME] [--format NAME] ARTICLE
        deskbrief --batch DIR [--out DIR] [--format NAMES] [--jobs N] [--dry-run]
        deskbrief translate [--model NAME] < LINES
-       deskbrief models"""
+       deskbrief models
+       deskbrief desks
+       deskbrief forget ARTICLE"""
 
 _DESCRIPTION = """\
 Turn an Arabic news article into an English brief: key points, bullets, and the
@@ -39,6 +41,8 @@ examples:
 commands:
   translate   one line in, one line out (deskbrief translate --help)
   models      which models there are, and which work now
+  desks       the articles that you have worked on
+  forget      remove an article's desk, its backups too
   A file that bears a command's name is written ./translate."""
 
 _ENVIRONMENT = """\
@@ -63,6 +67,19 @@ _MODELS_DESCRIPTION = """\
 List the models of the catalogue: name, role, kind, whether it works now, download
 size, licence, and a line of advice. Your own models.toml adds to the catalogue or
 overrides it."""
+
+_DESKS_DESCRIPTION = """\
+List your desks, the one changed last first: when it was changed, how many of its
+paragraphs a person has edited and approved, its headline, its article, its file."""
+
+_FORGET_DESCRIPTION = """\
+Remove an article's desk: corrections, history and backups, for good. It asks nothing
+and prints each file that went. The article itself is not touched."""
+
+_FORGET_EXAMPLES = """\
+examples:
+  deskbrief forget article.txt       by the article, whether or not it still exists
+  deskbrief forget article-1a2b      by the beginning of the desk's own name"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +122,23 @@ class ModelsOptions:
     """``deskbrief models``."""
 
 
-Options = ArticleOptions | BatchOptions | TranslateOptions | ModelsOptions
+@dataclass(frozen=True, slots=True)
+class DesksOptions:
+    """``deskbrief desks``."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetOptions:
+    """``deskbrief forget ARTICLE``."""
+
+    article: str
+    """The path of an article or of a desk, or the beginning of a desk's name."""
+    quiet: bool
+
+
+Options = ArticleOptions | BatchOptions | TranslateOptions | ModelsOptions | DesksOptions | ForgetOptions
+
+_COMMANDS = ("translate", "models", "desks", "forget")
 
 
 def parse(arguments: Sequence[str]) -> Options:
@@ -122,6 +155,12 @@ def parse(arguments: Sequence[str]) -> Options:
         case ["models", *rest]:
             models_parser().parse_args(rest)
             return ModelsOptions()
+        case ["desks", *rest]:
+            desks_parser().parse_args(rest)
+            return DesksOptions()
+        case ["forget", *rest]:
+            given = forget_parser().parse_args(rest)
+            return ForgetOptions(article=given.article, quiet=given.quiet)
         case rest:
             return _article_or_batch(main_parser().parse_args(rest))
 
@@ -183,6 +222,21 @@ def translate_parser() -> argparse.ArgumentParser:
 def models_parser() -> argparse.ArgumentParser:
     """Return the parser of ``deskbrief models``."""
     return _Parser(prog="deskbrief models", description=_MODELS_DESCRIPTION)
+
+
+def desks_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``deskbrief desks``."""
+    return _Parser(prog="deskbrief desks", description=_DESKS_DESCRIPTION)
+
+
+def forget_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``deskbrief forget``."""
+    parser = _Parser(
+        prog="deskbrief forget", description=_FORGET_DESCRIPTION, epilog=_epilog(_FORGET_EXAMPLES)
+    )
+    parser.add_argument("article", metavar="ARTICLE", help="an article, or a desk that deskbrief desks lists")
+    _add_quiet(parser)
+    return parser
 
 
 class _Parser(argparse.ArgumentParser):
@@ -298,7 +352,7 @@ def _batch(given: argparse.Namespace) -> BatchOptions:
 
 
 def _refuse_late_command(article: str) -> None:
-    if article in ("translate", "models") and not Path(article).exists():
+    if article in _COMMANDS and not Path(article).exists():
         raise UsageError(
             f"The command {article} comes first: deskbrief {article} ...", f"A file of that name: ./{article}"
         )

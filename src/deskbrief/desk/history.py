@@ -32,6 +32,8 @@ class Step:
     below: dict[Key, int | None]
     """For each of its cells, the step that changed it before."""
     stands: bool = True
+    reversed_by: int = 0
+    """The last entry that undid it or did it again."""
 
 
 class History:
@@ -59,7 +61,7 @@ class History:
             return
         self.actions += 1
         if entry.reverses is not None:
-            self._reverse(self._steps[entry.reverses])
+            self._reverse(self._steps[entry.reverses], entry.seq)
         elif entry.continues is not None:
             self._steps[entry.continues].last = entry.seq
         else:
@@ -83,11 +85,13 @@ class History:
         return any(seq not in self._steps for seq in (self._top[cell] for cell in step.below))
 
     def to_redo(self, scope: Scope) -> Step | None:
-        """Return the step in this scope that can be done again, the newest branch first."""
-        for step in reversed(self._of.get(scope, ())):
-            if not step.stands and all(self._top[cell] == seq for cell, seq in step.below.items()):
-                return step
-        return None
+        """Return the step in this scope that was undone last, of those that can be done again."""
+        undone = [
+            step
+            for step in self._of.get(scope, ())
+            if not step.stands and all(self._top[cell] == seq for cell, seq in step.below.items())
+        ]
+        return max(undone, key=lambda step: step.reversed_by, default=None)
 
     def open_edit(self, scope: Scope, cell: Key) -> Step | None:
         """Return the step that a further keystroke in this cell would go on with: the last, if an edit."""
@@ -95,8 +99,9 @@ class History:
         alone = step is not None and set(step.below) == {cell} and step.what == "edit"
         return step if step and alone and self._top[cell] == step.first else None
 
-    def _reverse(self, step: Step) -> None:
+    def _reverse(self, step: Step, by: int) -> None:
         step.stands = not step.stands
+        step.reversed_by = by
         self._top |= dict.fromkeys(step.below, step.first) if step.stands else step.below
 
 

@@ -98,8 +98,10 @@ def _info(path: Path) -> DeskInfo:
     changed = datetime.fromtimestamp(
         max(p.stat().st_mtime for p in (path, path.with_name(f"{path.name}-wal")) if p.exists()), UTC
     )
+    # A closed desk is one file; told so, SQLite does not make the two others just to look at it.
+    how = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "mode=ro&immutable=1"
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as connection:
             meta = dict(
                 connection.execute("SELECT key, value FROM meta WHERE key IN ('article', 'headline')")
             )

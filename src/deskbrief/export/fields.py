@@ -12,6 +12,8 @@ from deskbrief.document import NEWS_KINDS, BlockKind, Brief, Segment
 STANDARD_INPUT = "standard input"
 DRAFT = "draft"
 """The engine whose output is a draft and is labelled so wherever it shows."""
+PERSON = "person"
+"""The engine's name where a person wrote the translation."""
 
 _AFTER_PLACE = re.compile(r"\s*[/–—|]\s*|\s+-\s+")
 
@@ -68,6 +70,17 @@ def is_draft(brief: Brief) -> bool:
 def is_translated(segment: Segment) -> bool:
     """Tell whether there is a translation to show, rather than the source left alone or passed through."""
     return any(t.engine not in ("none", "source") and t.text.strip() for t in segment.translations)
+
+
+def is_by_person(segment: Segment) -> bool:
+    """Tell whether a person wrote the translation, or a part of it."""
+    return any(t.engine == PERSON and t.text.strip() for t in segment.translations)
+
+
+def checked(brief: Brief) -> tuple[int, int]:
+    """Return how many translated segments a person has approved, and how many there are."""
+    translated = [segment for segment in brief.segments if is_translated(segment)]
+    return sum(segment.checked for segment in translated), len(translated)
 
 
 def numbers(brief: Brief) -> dict[str, int]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from deskbrief.document import Brief, Bullet, Finding, Segment
 from deskbrief.export.escape import well_formed
-from deskbrief.export.fields import fields, is_draft, notes, numbers
+from deskbrief.export.fields import fields, is_by_person, is_draft, notes, numbers
 
 
 class JsonExporter:
@@ -76,6 +76,8 @@ def _paragraph(segment: Segment, number: int | None) -> dict[str, Any]:
         "number": number,
         "sentences": sentences,
         "findings": [_finding(finding) for finding in segment.findings],
+        "edited": is_by_person(segment),
+        "checked": segment.checked,
     }
 
 

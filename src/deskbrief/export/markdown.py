@@ -9,7 +9,17 @@ from collections.abc import Iterable, Iterator
 
 from deskbrief.document import NEWS_KINDS, BlockKind, Brief, Bullet, DroppedBlock, Segment
 from deskbrief.export.escape import fenced, inline, lines, yaml_string
-from deskbrief.export.fields import Fields, fields, first, is_draft, is_translated, notes, numbers
+from deskbrief.export.fields import (
+    Fields,
+    checked,
+    fields,
+    first,
+    is_by_person,
+    is_draft,
+    is_translated,
+    notes,
+    numbers,
+)
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ckb", "ps", "sd", "ug", "he", "yi"})
 _LANGUAGES = {
@@ -75,24 +85,43 @@ def _original_title(about: Fields, brief: Brief) -> Iterator[str]:
     if about.original_title and about.original_title != about.title:
         headline = first(brief, BlockKind.HEADLINE)
         yield _in_its_language(about.original_title, headline.block.language if headline else "ar")
+        if headline and _mark(headline):
+            yield _mark(headline).strip()
 
 
 def _label(brief: Brief) -> str:
-    if is_draft(brief):
+    done, count = checked(brief)
+    if count and done == count:
+        said = (
+            "**Checked by a person**, every paragraph, against the Arabic below it. Begun by "
+            f"{inline(brief.engine or 'hand')}; points not marked edited were drawn from it by machine."
+        )
+    elif is_draft(brief):
         said = (
             "**Machine draft: not for publication unchecked.** Put together phrase by phrase: names, "
             "figures, negations and who said what may be wrong. Check every line that you use against the "
             "Arabic below it."
         )
     elif any(map(is_translated, brief.segments)):
+        but = ", but for what is marked so" if done else ""
         said = (
-            f"**Machine translation** by {inline(brief.engine)}, not checked by a person. "
+            f"**Machine translation** by {inline(brief.engine)}, not checked by a person{but}. "
             "Check what you use against the Arabic below it."
         )
     else:
         said = "**Nothing was translated.**"
+    partly = [f"A person has checked {done} of {count} translated paragraphs, marked so."]
     read = [inline(note) for note in notes(brief)]
-    return "\n>\n".join(f"> {paragraph}" for paragraph in [said, *read])
+    told = [said, *(partly if 0 < done < count else []), *read]
+    return "\n>\n".join(f"> {paragraph}" for paragraph in told)
+
+
+def _mark(segment: Segment) -> str:
+    """Return what a person has done to a paragraph, to stand behind it."""
+    edited = is_by_person(segment)
+    if segment.checked:
+        return " *(edited and checked by a person)*" if edited else " *(checked by a person)*"
+    return " *(edited by a person)*" if edited else ""
 
 
 def _above_the_article(brief: Brief) -> Iterator[str]:
@@ -100,7 +129,7 @@ def _above_the_article(brief: Brief) -> Iterator[str]:
     for segment in brief.segments:
         called = _FIELD_KINDS.get(segment.block.kind)
         if called:
-            english = f"{inline(segment.translation)} · " if is_translated(segment) else ""
+            english = f"{inline(segment.translation)}{_mark(segment)} · " if is_translated(segment) else ""
             rows.append(f"- {called}: {english}{_span(segment)}")
     if rows:
         yield "\n".join(rows)
@@ -144,6 +173,8 @@ def _article(brief: Brief, number_of: dict[str, int]) -> Iterator[str]:
             yield from _findings(segment)
         else:
             yield f"### {inline(_english(segment) or segment.block.text)}"
+            if _mark(segment):
+                yield _mark(segment).strip()
             if _english(segment):
                 yield _source(segment)
             yield from _findings(segment)
@@ -158,7 +189,7 @@ def _paragraph(segment: Segment, number: int) -> Iterator[str]:
     anchor = f'<a id="p{number}"></a>**¶{number}**'
     english = _english(segment)
     if english:
-        yield f"{anchor} {inline(english)}"
+        yield f"{anchor} {inline(english)}{_mark(segment)}"
     elif segment.block.language == "en":
         yield f"{anchor} *(in English in the source)* {inline(segment.block.text)}"
         return
