@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from deskbrief.display.bidi import Direction, line_levels, paragraph_direction, paragraph_levels, visual_order
 from deskbrief.display.brackets import BRACKET, MIRROR, bracket_pairs
@@ -101,6 +103,23 @@ def test_white_space_at_the_end_of_a_line_falls_back_to_the_base_direction():
 
 def test_characters_outside_unicodes_assigned_ones_have_the_direction_of_their_block():
     assert bidi_classes("\u0590\U0001eeff\u20cf\ufdd0\U000e0fff") == "RAtbb"
+
+
+@given(
+    st.text(
+        st.sampled_from(
+            "aא\u06271\u0661-%,\u0301 ()\n\t\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b"
+        )
+    ),
+    st.sampled_from(Direction),
+)
+@example("\u2067\n\u2069", Direction.LTR)
+@example("\u2067" * 130 + "a1" + "\u2069" * 130, Direction.RTL)
+def test_any_text_gets_a_level_for_each_character_and_an_order_of_all(text, base):
+    levels = line_levels(paragraph_levels(text, base), bidi_classes(text), base)
+    assert len(levels) == len(text)
+    assert all(0 <= level <= 126 for level in levels)
+    assert sorted(visual_order(levels)) == list(range(len(text)))
 
 
 def test_nothing_has_no_levels_and_no_order():

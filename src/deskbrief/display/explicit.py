@@ -58,6 +58,8 @@ def matching_isolates(classes: str) -> dict[int, int]:
             awaited.append(position)
         elif kind == "9" and awaited:
             matches[awaited.pop()] = position
+        elif kind == "B":
+            awaited.clear()
     return matches
 
 
@@ -110,8 +112,10 @@ def explicit_levels(classes: str, base: int, matches: dict[int, int]) -> tuple[l
                     lost_embeddings -= 1
                 elif not stack[-1][2] and len(stack) > 1:
                     stack.pop()
-        elif kind == "B":
+        elif kind == "B":  # ends all that is open (X8)
             levels[-1] = base
+            del stack[1:]
+            lost_isolates = lost_embeddings = open_isolates = 0
         elif override and kind != "b":
             kinds[position] = override
     return levels, kinds
