@@ -30,6 +30,11 @@ from training.readings import english_stems, gloss_stems, learn_readings
 
 BUILD = Path(__file__).parents[1] / "build" / "draft"
 CONTENT = frozenset({"N", "A", "V", "NAME", "X", "NUM", "LIT", "NEG", "ADV"})
+LIGHT = frozenset(
+    "تم يتم تتم تمت قام قامت يقوم تقوم قاموا كان كانت يكون تكون كانوا يكونوا اصبح اصبحت يصبح ذلك تلك هناك"
+    " عملية مجال اي كل ايضا فقط".split()
+)
+"""Light verbs and fillers that English often says with a function word or not at all."""
 KEPT_OPTIONS = 8
 
 
@@ -63,7 +68,14 @@ def sentences(
         units = preorder(segmenter.units(tokenise(normalise(arabic).text)))
         target = truecaser.restore(tokenise_english(english_))
         if units and target:
-            found.append(([u.key for u in units], [u.tag in CONTENT for u in units], target, weight))
+            found.append(
+                (
+                    [u.key for u in units],
+                    [u.tag in CONTENT and u.key not in LIGHT for u in units],
+                    target,
+                    weight,
+                )
+            )
     return found
 
 
