@@ -25,13 +25,15 @@ def attribute(text: str, sentences: Sequence[str]) -> list[str]:
     words = list(_WORD.finditer(text))
     spoken = [match[0] for match in words]
     old = [_WORD.findall(sentence) for sentence in sentences]
-    blocks = SequenceMatcher(None, [w for s in old for w in s], spoken, autojunk=False).get_matching_blocks()
+    flat = [word for sentence in old for word in sentence]
+    blocks = SequenceMatcher(None, flat, spoken, autojunk=False).get_matching_blocks()
     parts: list[str] = []
     border = at = cut = 0
     for sentence in old[:-1]:
         border += len(sentence)
-        candidates = [n for n in range(*_range(blocks, border)) if n == cut or _single_space(text, words, n)]
-        now = _choose([n for n in candidates if n >= cut], spoken, border) if sentence else cut
+        low, high, near = _range(blocks, border)
+        candidates = [n for n in range(max(low, cut), high + 1) if n == cut or _single_space(text, words, n)]
+        now = _choose(candidates, spoken, near) if sentence else cut
         if now is None or now == cut:
             parts.append("")
             continue
@@ -41,20 +43,24 @@ def attribute(text: str, sentences: Sequence[str]) -> list[str]:
     return [*parts, text[at:]]
 
 
-def _range(blocks: Sequence[tuple[int, int, int]], border: int) -> tuple[int, int]:
-    """Return where, among the new words, a border between old words can lie: lowest, and highest plus one."""
-    low, high = 0, None
+def _range(blocks: Sequence[tuple[int, int, int]], border: int) -> tuple[int, int, float]:
+    """Return where, among the new words, a border between old words can lie: lowest, highest, likeliest.
+
+    ``blocks`` are the matching blocks, whose last has no size and stands at both ends.
+    """
+    below = (0, 0)
     for old, new, size in blocks:
         if old < border < old + size:
-            return new + border - old, new + border - old + 1
-        if size and old + size <= border:
-            low = new + size
-        elif high is None and old >= border:
-            high = new
-    return low, (low if high is None else high) + 1
+            exact = new + border - old
+            return exact, exact, exact
+        if old >= border:
+            share = (border - below[0]) / max(1, old - below[0])
+            return below[1], new, below[1] + share * (new - below[1])
+        below = old + size, new + size
+    return below[1], below[1], below[1]
 
 
-def _choose(candidates: Sequence[int], words: Sequence[str], near: int) -> int | None:
+def _choose(candidates: Sequence[int], words: Sequence[str], near: float) -> int | None:
     ends = [n for n in candidates if n and _SENTENCE_END.search(words[n - 1])]
     among = ends or list(candidates)
     if not among:

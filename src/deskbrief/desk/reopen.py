@@ -138,7 +138,7 @@ def _lines_moved(state: State, new: dict[str, Segment]) -> Changes:
             continue
         was, here = state.places.get(held["cites"][0]), now.get(held["cites"][0])
         if was is not None and here is None:
-            changes[kind, name] = {**held, "place": was}
+            changes[kind, name] = {**held, "place": was - 0.5}  # before what now stands there
         elif was is not None and here is not None and held["position"] is not None and was != here:
             changes[kind, name] = {**held, "position": held["position"] + here - was}
     return changes
