@@ -61,7 +61,7 @@ def added(state: State, section: Section, text: str, cites: Sequence[str]) -> tu
         raise DeskError(found, "Every bullet cites at least one sentence of the article.")
     taken = {name for kind, name in state.cells if kind == section.value}
     number = next(n for n in range(1, len(taken) + 2) if f"p-{n}" not in taken)
-    held = _cell(state, section, text, list(cites), state.fingerprint(list(cites)))
+    held = _cell(state, _beside(state, section), text, list(cites), state.fingerprint(list(cites)))
     return f"p-{number}", {(section.value, f"p-{number}"): {**held, "edited": True}}
 
 
@@ -129,6 +129,7 @@ def refreshed(state: State, section: Section, summarizer: Summarizer) -> Changes
     cells = {name: held for (kind, name), held in state.cells.items() if kind == section.value}
     gone = {cite for held in cells.values() if held["deleted"] for cite in held["cites"][:1]}
     fresh = {b.id: b for b in merged if b.cites[0] not in gone and not cells.get(b.id, {}).get("deleted")}
+    beside = _beside(state, section)
     changes: Changes = {
         (section.value, name): None
         for name, held in cells.items()
@@ -140,19 +141,23 @@ def refreshed(state: State, section: Section, summarizer: Summarizer) -> Changes
         if held is None or held["edited"] or held["pinned"]:
             if held is not None:  # a person's line of the same name that cites something else by now
                 continue
-            held = _cell(state, section, bullet.text, cites, bullet.made_from)
+            held = _cell(state, beside, bullet.text, cites, bullet.made_from)
         now = {**held, "text": bullet.text, "cites": cites, "made_from": bullet.made_from}
         if now != cells.get(name):
             changes[section.value, name] = now
     return changes
 
 
-def _cell(state: State, section: Section, text: str, cites: list[str], made_from: str) -> Json:
-    beside = [
-        held["nth"]
-        for (kind, _), held in state.cells.items()
-        if kind == section.value and held["cites"][0] == cites[0]
-    ]
+def _beside(state: State, section: Section) -> dict[str, int]:
+    """Return, by the main sentence that they rest on, the highest number of the lines that are there."""
+    beside: dict[str, int] = {}
+    for (kind, _), held in state.cells.items():
+        if kind == section.value:
+            beside[held["cites"][0]] = max(held["nth"], beside.get(held["cites"][0], -1))
+    return beside
+
+
+def _cell(state: State, beside: dict[str, int], text: str, cites: list[str], made_from: str) -> Json:
     return {
         "text": text,
         "cites": cites,
@@ -162,7 +167,7 @@ def _cell(state: State, section: Section, text: str, cites: list[str], made_from
         "deleted": False,
         "position": None,
         "place": state.places.get(cites[0], 0),
-        "nth": max(beside, default=-1) + 1,
+        "nth": beside.get(cites[0], -1) + 1,
     }
 
 

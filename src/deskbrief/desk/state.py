@@ -38,8 +38,11 @@ class State:
 
     def apply(self, changes: Changes) -> None:
         """Set cells; what was made of them is made anew when it is asked for."""
+        reworded: set[str] = set()
         for key, value in changes.items():
             kind, name = key
+            if kind in ("machine", "person"):
+                reworded.add(name)
             if value is None:
                 self.cells.pop(key, None)
             else:
@@ -48,7 +51,12 @@ class State:
                 self._rows.pop(name, None)
             if kind == "row":
                 self._order = self._place = None
-        self._lines.clear()
+        kinds = {kind for kind, _ in changes}
+        self._lines = {
+            section: lines
+            for section, lines in self._lines.items()
+            if not kinds & {"row", section.value} and not _rest_on(lines, reworded)
+        }
 
     def before(self, changes: Changes) -> Changes:
         """Return what the cells of these changes hold now."""
@@ -189,6 +197,12 @@ class State:
             approved=done["approved"],
             findings=decode_findings(done["findings"]),
         )
+
+
+def _rest_on(lines: tuple[Line, ...], row_ids: set[str]) -> bool:
+    """Tell whether a line that can be stale cites one of these rows."""
+    kept = (line.bullet for line in lines if line.pinned or line.bullet.edited)
+    return any(not row_ids.isdisjoint(bullet.paragraphs) for bullet in kept)
 
 
 def _by_person(base: Translation | None, sentence_id: str, text: str) -> Translation:
