@@ -13,7 +13,7 @@ from deskbrief.translate.engines.draft.tables import BITS, END, START, LanguageM
 from deskbrief.translate.engines.draft.units import Unit
 
 LONGEST = 5
-BEAM = 6
+BEAM = 4
 _PERSONS = frozenset("I me my mine we us our ours you your yours myself ourselves yourself".split())
 _PAIRED = frozenset("\"«»“”()[]'‘’")
 RELATED = 15.0

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 BITS = 16
+MASK = (1 << BITS) - 1
+REMEMBERED = 400_000
+"""Costs that are kept at hand, at most."""
 UNKNOWN, START, END = 0, 1, 2
 """Word numbers of the language model."""
 OUT_OF_VOCABULARY = 150
@@ -42,6 +45,8 @@ class LanguageModel:
     backoff1: Sequence[int]
     backoff2: Costs
     _memo: dict[int, int] = field(default_factory=dict)
+    _pairs: dict[int, int] = field(default_factory=dict)
+    _histories: dict[int, int | None] = field(default_factory=dict)
 
     def cost(self, before: int, word: int) -> int:
         """Return the cost of a word after two others, packed as ``first << 16 | second``."""
@@ -49,16 +54,28 @@ class LanguageModel:
         known = self._memo.get(key)
         if known is not None:
             return known
-        cost = self.trigrams.get(key)
+        if len(self._memo) > REMEMBERED:
+            for memo in (self._memo, self._pairs, self._histories):
+                memo.clear()
+        try:
+            backoff = self._histories[before]
+        except KeyError:
+            backoff = self._histories[before] = self.backoff2.get(before)
+        # Only a history with a trigram has a back-off cost: without one there is nothing to look up.
+        cost = None if backoff is None else self.trigrams.get(key)
         if cost is None:
-            last = before & 0xFFFF
-            cost = self.bigrams.get(last << BITS | word)
+            cost = self._pair(before & MASK, word) + (backoff or 0)
+        self._memo[key] = cost
+        return cost
+
+    def _pair(self, last: int, word: int) -> int:
+        key = last << BITS | word
+        cost = self._pairs.get(key)
+        if cost is None:
+            cost = self.bigrams.get(key)
             if cost is None:
                 cost = self.backoff1[last] + (self.unigrams[word] if word else OUT_OF_VOCABULARY)
-            cost += self.backoff2.get(before) or 0
-        if len(self._memo) > 400_000:
-            self._memo.clear()
-        self._memo[key] = cost
+            self._pairs[key] = cost
         return cost
 
 
@@ -70,6 +87,6 @@ class Weights:
     word: float = -4.0
     """Per English word, in tenths of a nat; negative favours longer sentences."""
     phrase: float = 4.0
+    """Per phrase used; positive favours longer phrases."""
     idafa: float = 2.0
     """For an ``of`` that only the idafa asks for."""
-    """Per phrase used; positive favours longer phrases."""
