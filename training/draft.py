@@ -15,18 +15,16 @@ from typing import Any
 
 from rapidfuzz.fuzz import ratio
 
-from deskbrief.arabic.normalise import normalise
 from deskbrief.translate.engines.draft.morphology import analyse
-from deskbrief.translate.engines.draft.preorder import preorder
 from deskbrief.translate.engines.draft.romanise import romanise
 from deskbrief.translate.engines.draft.segmenter import Segmenter
-from deskbrief.translate.engines.draft.tokens import tokenise
 from training import alignment, corpus, language_model
 from training.english import Truecaser, learn_cases, tokenise_english
 from training.files import write_files
 from training.names import phrasebook, several_names, single_names
 from training.phrases import PhraseTable
 from training.readings import english_stems, gloss_stems, learn_readings
+from training.source import source_units
 
 BUILD = Path(__file__).parents[1] / "build" / "draft"
 CONTENT = frozenset({"N", "A", "V", "NAME", "X", "NUM", "LIT", "NEG", "ADV"})
@@ -65,7 +63,7 @@ def sentences(
     truecaser = Truecaser(cases)
     found = []
     for arabic, english_, weight in corpus.training_pairs():
-        units = preorder(segmenter.units(tokenise(normalise(arabic).text)))
+        units = source_units(segmenter, arabic)
         target = truecaser.restore(tokenise_english(english_))
         if units and target:
             found.append(

@@ -9,12 +9,11 @@ from rapidfuzz.fuzz import ratio
 
 from deskbrief.arabic.normalise import normalise
 from deskbrief.translate.engines.draft.morphology import Analysis, analyse
-from deskbrief.translate.engines.draft.preorder import preorder
 from deskbrief.translate.engines.draft.romanise import romanise
 from deskbrief.translate.engines.draft.segmenter import Segmenter
-from deskbrief.translate.engines.draft.tokens import tokenise
 from deskbrief.translate.engines.draft.units import fold_spelling
 from training import corpus
+from training.source import source_units
 
 PHRASEBOOK = Path(__file__).parent / "phrasebook.tsv"
 _ARABIC = re.compile("[\u0621-\u064a]{3,}")
@@ -65,7 +64,7 @@ def several_names(segmenter: Segmenter) -> dict[str, str]:
     for arabic, english in corpus.pairs("lex_arwikicats"):
         if "(" in arabic or "," in english or any(c.isdigit() for c in arabic + english):
             continue
-        units = preorder(segmenter.units(tokenise(normalise(arabic).text)))
+        units = source_units(segmenter, arabic)
         if 2 <= len(units) <= 4 and 2 <= len(english.split()) <= 6:
             several.setdefault(" ".join(unit.key for unit in units), _capitalised(english))
     return several
@@ -75,8 +74,7 @@ def phrasebook(segmenter: Segmenter) -> dict[str, str]:
     """Return our own phrasebook of the news by preordered units."""
     rows = (line.split("\t") for line in PHRASEBOOK.read_text(encoding="utf-8").splitlines())
     return {
-        " ".join(unit.key for unit in preorder(segmenter.units(tokenise(normalise(arabic).text)))): english
-        for arabic, english in rows
+        " ".join(unit.key for unit in source_units(segmenter, arabic)): english for arabic, english in rows
     }
 
 

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from deskbrief.translate.engines.draft.tables import PAIRED
 from training.alignment import Links
 from training.numerals import arabic_values, english_values, gives_number, states_number
 
@@ -16,7 +17,6 @@ RARE = 2
 LONGEST_WORD = 20
 """Longer ones are addresses of pages that stood in a news post."""
 FUNCTION_WORDS = frozenset("the a an of to and in that for on with by at from as 's , . ; : - it".split())
-PAIRED = frozenset("\"«»“”()[]'‘’")
 NEGATIONS = frozenset({"لا", "لم", "لن", "ليس", "ليست", "غير", "عدم", "دون", "بدون"})
 _COMPOUND = re.compile("[A-Z][^-]*-[A-Z]")
 """Such as Iraqi-American: written so for two words of Arabic, then taken for the meaning of one."""

@@ -17,12 +17,10 @@ import sacrebleu
 from deskbrief.arabic.normalise import normalise
 from deskbrief.translate.engines.draft import decoder, fallback
 from deskbrief.translate.engines.draft.decoder import Decoder
-from deskbrief.translate.engines.draft.engine import finished
+from deskbrief.translate.engines.draft.engine import finished, units_to_say
 from deskbrief.translate.engines.draft.fallback import Fallback
-from deskbrief.translate.engines.draft.preorder import preorder
 from deskbrief.translate.engines.draft.segmenter import Segmenter
 from deskbrief.translate.engines.draft.tables import LanguageModel, Weights
-from deskbrief.translate.engines.draft.tokens import tokenise
 from deskbrief.translate.engines.draft.units import Unit
 from training import corpus
 from training.draft import BUILD
@@ -69,7 +67,7 @@ class Bench:
         segmenter = Segmenter(kept("readings"), self.names)
         self.book = phrasebook(segmenter)
         pairs = [pair for name in corpus.DEVELOPMENT for pair in corpus.pairs(name)]
-        units = [preorder(segmenter.units(tokenise(normalise(arabic).text))) for arabic, _ in pairs]
+        units = [units_to_say(segmenter, normalise(arabic).text) for arabic, _ in pairs]
         rows = list(zip(units, (english for _, english in pairs), strict=True))
         self.halves = rows[::2], rows[1::2]
         self._tables: dict[Pruning, dict[str, str]] = {}

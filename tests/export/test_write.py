@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deskbrief import files
 from deskbrief.errors import ExportError
-from deskbrief.export import write
 from deskbrief.export.write import write_atomically
 
 
@@ -30,7 +30,7 @@ def test_a_failure_half_way_leaves_the_old_file_and_no_part(tmp_path, monkeypatc
     def full_disk(descriptor):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(write.os, "fsync", full_disk)
+    monkeypatch.setattr(files.os, "fsync", full_disk)
     with pytest.raises(ExportError, match="No space left"):
         write_atomically(target, "new")
     assert target.read_text() == "old"
@@ -41,7 +41,7 @@ def test_an_interruption_leaves_no_part(tmp_path, monkeypatch):
     def interrupted(descriptor):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(write.os, "fsync", interrupted)
+    monkeypatch.setattr(files.os, "fsync", interrupted)
     with pytest.raises(KeyboardInterrupt):
         write_atomically(tmp_path / "a.md", "new")
     assert list(tmp_path.iterdir()) == []

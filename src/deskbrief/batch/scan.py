@@ -9,9 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from deskbrief.errors import UsageError
-
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
-"""Of the files that a batch takes for articles; a file that is named on the command line may have any."""
+from deskbrief.load import SUFFIXES
 
 
 class Action(StrEnum):

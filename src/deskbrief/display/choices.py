@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import secrets
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +11,7 @@ from deskbrief import locations
 from deskbrief.display.mode import Mode
 from deskbrief.display.terminal import Terminal, default_mode, identify
 from deskbrief.errors import DeskbriefError
+from deskbrief.files import replace_file
 
 _HEADER = "# Which mode draws Arabic right, by terminal. deskbrief writes this file when you choose one.\n"
 
@@ -58,18 +56,12 @@ def remember(terminal: Terminal, mode: Mode, path: Path | None = None) -> None:
     lines = [
         f"{json.dumps(key, ensure_ascii=False)} = {json.dumps(choices[key])}\n" for key in sorted(choices)
     ]
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(_HEADER + "".join(lines), encoding="utf-8", newline="\n")
-        os.replace(part, path)  # noqa: PTH105 - the atomic one
+        replace_file(path, (_HEADER + "".join(lines)).encode("utf-8"))
     except (OSError, ValueError) as error:
         raise DeskbriefError(
             f"The choice cannot be kept in {path}: {error}.", "It holds until deskbrief is left."
         ) from error
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink()
 
 
 def mode_for(environment: Mapping[str, str], path: Path | None = None) -> tuple[Mode, str]:

@@ -25,6 +25,8 @@ _HTML_TAGS = re.compile(r"<(?:p|div|article|section|h[1-6]|ul|br)\b[^<>]{0,500}>
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
 )
+SUFFIXES = _HTML_SUFFIXES | _MARKDOWN_SUFFIXES | _TEXT_SUFFIXES
+"""Of files that are taken for articles unasked; a file that is named may have any."""
 _SNIFFED = 4096
 
 

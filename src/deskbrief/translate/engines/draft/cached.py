@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import marshal
-import os
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from deskbrief.files import replace_file
 from deskbrief.locations import cache_dir
 from deskbrief.translate.engines.draft.packed import unpack
 
@@ -27,7 +27,7 @@ def read_or_make(name: str, make: Callable[[], tuple[Any, ...]]) -> tuple[Any, .
         return found
     made = make()
     with suppress(OSError):
-        _write(path, marshal.dumps(made))
+        replace_file(path, marshal.dumps(made))
     return made
 
 
@@ -41,17 +41,9 @@ def packed_file(name: str, make: Callable[[], bytes]) -> dict[str, Any]:
         return unpack(path)
     made = make()
     with suppress(OSError):
-        _write(path, made)
+        replace_file(path, made)
         return unpack(path)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         alone = Path(folder) / "draft.tables"
         alone.write_bytes(made)
         return unpack(alone)
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(name).replace(path)

@@ -9,13 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from deskbrief.translate.engines.draft.tables import BITS, END, START, LanguageModel, Texts, Weights
+from deskbrief.translate.engines.draft.tables import (
+    BITS,
+    END,
+    MASK,
+    PAIRED,
+    START,
+    LanguageModel,
+    Texts,
+    Weights,
+)
 from deskbrief.translate.engines.draft.units import Unit
 
 LONGEST = 5
 BEAM = 4
 _PERSONS = frozenset("I me my mine we us our ours you your yours myself ourselves yourself".split())
-_PAIRED = frozenset("\"«»“”()[]'‘’")
 RELATED = 15.0
 """Cost of borrowing from the same word with or without its article, in tenths of a nat."""
 
@@ -105,7 +113,7 @@ class Decoder:
         for at, unit in enumerate(units):
             here: list[tuple[int, list[Option]]] = []
             key = unit.key
-            single = [] if unit.tag == "LIT" or unit.spelt or key in _PAIRED else self._learned(key)
+            single = [] if unit.tag == "LIT" or unit.spelt or key in PAIRED else self._learned(key)
             if not single or unit.tag in ("X", "NAME"):
                 related = [] if unit.spelt else self._related(key)
                 single = single + related + [self._option(*pair) for pair in self._fallback(unit)]
@@ -141,7 +149,6 @@ class Decoder:
         stacks: list[dict[object, Partial]] = [{} for _ in range(size + 1)]
         stacks[0][0] = Partial(0.0, START << BITS | START, None, (), 0, 0)
         table = self._options(units)
-        mask = 0xFFFF
         for at in range(size):
             stack = stacks[at].values()
             if not stack:
@@ -155,7 +162,7 @@ class Decoder:
                         heard = 0
                         for number in numbers:
                             heard += cost_of(state, number)
-                            state = (state & mask) << BITS | number
+                            state = (state & MASK) << BITS | number
                         cost = hypothesis.cost + own + weight * heard
                         key: object = state if n_best == 1 else (state, id(hypothesis), words)
                         rival = target.get(key)

@@ -60,7 +60,7 @@ class DraftEngine:
         return [self._translate(sentence, n_best) for sentence in sentences]
 
     def _translate(self, sentence: str, n_best: int) -> list[Hypothesis]:
-        units = supply_subject(preorder(_without_opening_and(self._segmenter.units(tokenise(sentence)))))
+        units = units_to_say(self._segmenter, sentence)
         if not units:
             return [Hypothesis("", 0.0)]
         found: dict[str, Hypothesis] = {}
@@ -68,6 +68,11 @@ class DraftEngine:
             hypothesis = finished(partial, units)
             found.setdefault(hypothesis.text, hypothesis)
         return list(found.values())
+
+
+def units_to_say(segmenter: Segmenter, sentence: str) -> list[Unit]:
+    """Return the units of a normalised sentence, ready for the decoder."""
+    return supply_subject(preorder(_without_opening_and(segmenter.units(tokenise(sentence)))))
 
 
 def _without_opening_and(units: list[Unit]) -> list[Unit]:

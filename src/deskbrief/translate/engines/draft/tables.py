@@ -8,6 +8,8 @@ from typing import Protocol
 
 BITS = 16
 MASK = (1 << BITS) - 1
+PAIRED = frozenset("\"«»“”()[]'‘’")
+"""Marks that must stay in pairs: no learned phrase holds one, the decoder translates each by itself."""
 REMEMBERED = 400_000
 """Costs that are kept at hand, at most."""
 UNKNOWN, START, END = 0, 1, 2
