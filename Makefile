@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ARTICLE ?= examples/articles/agency-flood.txt
 
-.PHONY: run setup test check format lint types imports examples train clean
+.PHONY: run setup test check format lint types imports examples terminals train clean
 
 run: setup  ## turn an example article into an English Markdown brief
 	@$(BIN)/deskbrief $(ARTICLE) < /dev/null | cat
@@ -39,6 +39,9 @@ imports: setup
 examples: setup  ## renew the finished brief in examples/
 	@mkdir -p examples/briefs
 	SOURCE_DATE_EPOCH=1795392000 $(BIN)/deskbrief $(ARTICLE) < /dev/null > examples/briefs/agency-flood.md
+
+terminals: setup  ## photograph real terminals with Arabic in them; says which packages it wants
+	$(BIN)/python -m tools.terminals
 
 train: setup  ## rebuild what the draft engine ships with, from ../shared/corpus
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'

@@ -12,6 +12,7 @@ import pytest
 
 from deskbrief.cli.options import (
     desks_parser,
+    doctor_parser,
     forget_parser,
     main_parser,
     models_parser,
@@ -55,7 +56,8 @@ def test_every_command_in_the_documents_is_understood(line):
 
 def test_every_option_that_the_readme_names_exists():
     known = set()
-    for parser in (main_parser(), translate_parser(), models_parser(), desks_parser(), forget_parser()):
+    parsers = (main_parser, translate_parser, models_parser, desks_parser, forget_parser, doctor_parser)
+    for parser in (make() for make in parsers):
         known.update(option for action in parser._actions for option in action.option_strings)
     prose = re.findall(r"`(--[a-z-]+)[^`]*`", README)
     if not prose:

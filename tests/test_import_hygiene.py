@@ -47,6 +47,8 @@ def command(*arguments):
         command("--version"),
         command("translate", "--help"),
         command("models"),
+        command("doctor"),
+        command("--arabic-test"),
     ],
 )
 def test_what_only_tells_something_loads_no_model_library(tmp_path, code):

@@ -43,6 +43,17 @@ def test_what_the_environment_demands_goes_before_a_choice():
     assert mode_for(KONSOLE | {"NO_BIDI": "1"})[0] is Mode.LOGICAL
 
 
+def test_a_mode_that_is_named_in_the_environment_goes_before_a_choice():
+    remember(identify(KONSOLE), Mode.VISUAL)
+    assert mode_for(KONSOLE | {"DESKBRIEF_ARABIC": "explicit"}) == (Mode.EXPLICIT, "DESKBRIEF_ARABIC is set.")
+
+
+def test_a_choice_is_found_by_what_the_terminal_answers():
+    remember(identify({}, "Konsole 22.12.3"), Mode.VISUAL)
+    assert mode_for(VTE, answered="Konsole 22.12.3")[0] is Mode.VISUAL
+    assert mode_for(VTE, answered="VTE(6800)")[0] is Mode.EXPLICIT
+
+
 @pytest.mark.parametrize(
     ("content", "problem"),
     [

@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from deskbrief.arabic import strip_tashkeel
 from deskbrief.display import Mode, border_fence, render_ltr_line, render_rtl_line, wrap_rtl
 from deskbrief.display.brackets import mirrored
 from support import golden_lines
@@ -41,17 +42,19 @@ MODES = st.sampled_from(list(Mode))
     ("mode", "terminal"),
     [
         (Mode.FENCED, term_implicit),
-        (Mode.FENCED, term_word),
+        (Mode.WORDS, term_word),
         (Mode.EXPLICIT, term_none),
         (Mode.VISUAL, term_none),
     ],
-    ids=["fenced-on-a-reordering-terminal", "fenced-word-by-word", "explicit", "visual"],
+    ids=["fenced-on-a-reordering-terminal", "words-on-a-terminal-that-turns-words", "explicit", "visual"],
 )
 def test_each_mode_is_drawn_as_it_must_be_read(line, mode, terminal):
     """With the English pane beside it untouched, although that begins with a year."""
     rendered = render_rtl_line(golden_lines.logical(line), WIDTH, mode, ligatures=False)
     row = f"{rendered.text} │{border_fence(mode)} {ENGLISH}"
     wanted = golden_lines.picture(line)
+    if mode is Mode.WORDS:
+        wanted = [strip_tashkeel(cluster) for cluster in wanted]
     assert terminal(row) == [*" " * (WIDTH - len(wanted)), *wanted, *f" │ {ENGLISH}"]
 
 
@@ -68,7 +71,7 @@ def test_visual_text_on_a_terminal_that_reorders_is_what_goes_wrong():
 
 
 @pytest.mark.parametrize("text", ["أ) نص ب (ملاحظة", "(أ b) ج (د", "1) أولا 2) ثانيا (انظر x)", "a (ب c) د"])
-def test_brackets_that_a_terminal_would_pair_wrongly_are_fenced_off(text):
+def test_brackets_that_a_terminal_would_pair_or_mirror_wrongly_are_fenced_off(text):
     fenced = render_rtl_line(text, WIDTH, Mode.FENCED)
     assert term_implicit(fenced.text) == term_none(render_rtl_line(text, WIDTH, Mode.EXPLICIT).text)
 
@@ -80,8 +83,23 @@ def test_the_letters_are_in_visual_order_code_point_by_code_point():
     assert render_rtl_line(text, 18, Mode.VISUAL).text == "(\ufee5) 2024-03-12 \ufee1\ufe8e\ufecb"
     assert render_rtl_line(text, 18, Mode.LOGICAL).text == text
     assert render_rtl_line(text, 18, Mode.FENCED).text == (
-        "\u200e\u200f(\u0646)\u200f\u200e \u200e2024-03-12\u200e \u200e\u200f\u0639\u0627\u0645\u200f\u200e"
+        "\u200e(\u200e\u200f\u0646\u200f\u200e)\u200e \u200e2024-03-12\u200e"
+        " \u200e\u200f\u0639\u0627\u0645\u200f\u200e"
     )
+    assert render_rtl_line(text, 18, Mode.WORDS).text == "(\u0646) 2024-03-12 \u0639\u0627\u0645"
+
+
+@pytest.mark.parametrize(
+    "text", ["و1,250,000", "2003م", "كوفيد-19", "(45 عاما)", "وReuters", "نعم،", "هـ١٤٤٥"]
+)
+def test_numbers_that_touch_letters_survive_a_terminal_that_turns_words(text):
+    words = render_rtl_line(text, WIDTH, Mode.WORDS)
+    assert term_word(words.text) == term_none(render_rtl_line(text, WIDTH, Mode.EXPLICIT).text)
+
+
+@pytest.mark.parametrize("invisible", ["\u064f", "\u200c"])
+def test_nothing_invisible_reaches_a_terminal_that_turns_words(invisible):
+    assert render_rtl_line(f"م{invisible}د", 2, Mode.WORDS).text == "مد"
 
 
 def test_a_mark_is_written_behind_its_letter_in_reversed_text():

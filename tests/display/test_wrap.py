@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from deskbrief.arabic import strip_tashkeel
 from deskbrief.display import Mode, wrap_ltr, wrap_rtl
 
 NEWS = "أعلنت وزارة الصحة، أمس الثلاثاء، أن 45% من المستشفيات (في بغداد والبصرة) تعمل بدعم من UNHCR."
@@ -101,6 +102,8 @@ def test_wrapping_loses_nothing(text, width, mode):
     assert edges[-1] == len(text)
     shown = {at for line in lines for start, end in line.spans for at in range(start, end)}
     hidden = [character for at, character in enumerate(text) if at not in shown]
+    if mode is Mode.WORDS:  # draws no vowel marks
+        hidden = [character for character in hidden if strip_tashkeel(character)]
     assert set(hidden) <= set(" \r\n\ufeff\u200f")
 
 

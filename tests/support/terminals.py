@@ -37,18 +37,18 @@ def term_implicit(row: str) -> Picture:
 
 
 def term_word(row: str) -> Picture:
-    """Turn around the right-to-left parts of each word, signs included; words stay in the order written."""
+    """Draw each word in the direction of its first letter, numbers and all; words stay where they are."""
     drawn: Picture = []
-    part: Picture = []
+    word: Picture = []
     for cluster in [*_clusters(row).values(), " "]:
-        stays = cluster == " " or unicodedata.bidirectional(cluster[0]) in ("L", "EN", "AN", "WS")
-        if not stays:
-            part.append(cluster)
+        if cluster != " ":
+            word.append(cluster)
             continue
-        turned = any(unicodedata.bidirectional(one[0]) in ("R", "AL") for one in part)
-        drawn += map(mirrored, reversed(part)) if turned else part
+        letters = [unicodedata.bidirectional(one[0]) for one in word]
+        first = next((kind for kind in letters if kind in ("L", "R", "AL")), "L")
+        drawn += word if first == "L" else [mirrored(one) for one in reversed(word)]
         drawn.append(cluster)
-        part = []
+        word = []
     return [_plain(cluster) for cluster in drawn[:-1]]
 
 

@@ -18,7 +18,10 @@ class Summarizer(Protocol):
     ``deskbrief.models.ModelEntry`` and returns a Summarizer. Construction is cheap.
     """
 
-    name: str
+    @property
+    def name(self) -> str:
+        """The model's name in the catalogue."""
+        ...
 
     @property
     def signature(self) -> str:

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from deskbrief.cli.diagnostics import Diagnostics
 from deskbrief.cli.options import (
+    ArabicTestOptions,
     ArticleOptions,
     BatchOptions,
     DesksOptions,
+    DoctorOptions,
     ForgetOptions,
     ModelsOptions,
     Options,
+    ResumeOptions,
     TranslateOptions,
     parse,
 )
@@ -53,6 +56,10 @@ def run(options: Options) -> ExitCode:
             from deskbrief.cli.commands import article
 
             return article.run(options)
+        case ResumeOptions():
+            from deskbrief.cli.commands import desk
+
+            return desk.resume(options)
         case BatchOptions():
             from deskbrief.cli.commands import batch
 
@@ -73,3 +80,11 @@ def run(options: Options) -> ExitCode:
             from deskbrief.cli.commands import forget
 
             return forget.run(options)
+        case DoctorOptions():
+            from deskbrief.cli.commands import doctor
+
+            return doctor.run()
+        case ArabicTestOptions():
+            from deskbrief.cli.commands import arabic_test
+
+            return arabic_test.run()

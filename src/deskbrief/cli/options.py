@@ -18,12 +18,16 @@ DEFAULT_FORMAT = "md"
 STDIN = "-"
 
 _USAGE = """\
-deskbrief [--model NAME] [--summarizer NAME] [--format NAME] ARTICLE
+deskbrief [--model NAME] [--summarizer NAME] [--desk FILE] ARTICLE
+       deskbrief [--model NAME] [--summarizer NAME] [--format NAME] ARTICLE > BRIEF
+       deskbrief --resume [ARTICLE]
        deskbrief --batch DIR [--out DIR] [--format NAMES] [--jobs N] [--dry-run]
        deskbrief translate [--model NAME] < LINES
        deskbrief models
        deskbrief desks
-       deskbrief forget ARTICLE"""
+       deskbrief forget ARTICLE
+       deskbrief doctor
+       deskbrief --arabic-test"""
 
 _DESCRIPTION = """\
 Turn an Arabic news article into an English brief: key points, bullets, and the
@@ -31,7 +35,9 @@ translation paragraph by paragraph above its source. It works offline."""
 
 _EXAMPLES = """\
 examples:
-  deskbrief article.txt > brief.md         an article: text, Markdown or HTML
+  deskbrief article.txt                    work on an article: text, Markdown or HTML
+  deskbrief --resume                       go on with the one that you worked on last
+  deskbrief article.txt > brief.md         its brief as the machine makes it
   curl -s https://... | deskbrief - > brief.md
   deskbrief --format json article.html     for other programs
   deskbrief --batch inbox --dry-run        what a batch would do, and why
@@ -43,6 +49,7 @@ commands:
   models      which models there are, and which work now
   desks       the articles that you have worked on
   forget      remove an article's desk, its backups too
+  doctor      whether all works here, and what to do where it does not
   A file that bears a command's name is written ./translate."""
 
 _ENVIRONMENT = """\
@@ -50,6 +57,9 @@ environment:
   DESKBRIEF_MODELS    your own list of models, in place of
                       {own_models}
   SOURCE_DATE_EPOCH   the date that a brief bears, in seconds since 1970
+  DESKBRIEF_ARABIC    how Arabic is drawn, whatever is known of the terminal:
+                      fenced, words, explicit, visual, logical
+  NO_BIDI=1           logical, as screen readers want it
   DESKBRIEF_DEBUG=1   show tracebacks"""
 
 _TRANSLATE_DESCRIPTION = """\
@@ -81,6 +91,10 @@ examples:
   deskbrief forget article.txt       by the article, whether or not it still exists
   deskbrief forget article-1a2b      by the beginning of the desk's own name"""
 
+_DOCTOR_DESCRIPTION = """\
+Report on the installation, the terminal and how it draws Arabic, the folders and
+the models. Exits with 1 if something would not work, and says what to do then."""
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleOptions:
@@ -89,9 +103,24 @@ class ArticleOptions:
     article: str
     """A path, or ``-`` for standard input."""
     format: str
+    prints: bool
+    """The brief is printed also where a person watches, who would get the desk otherwise."""
+    desk: Path | None
+    """The desk's file, in place of the one in the data directory."""
     model: str
     summarizer: str
     quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeOptions:
+    """``deskbrief --resume``."""
+
+    name: str
+    """As ``deskbrief forget`` takes it; empty for the desk that was changed last."""
+    desk: Path | None
+    model: str
+    summarizer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +165,29 @@ class ForgetOptions:
     quiet: bool
 
 
-Options = ArticleOptions | BatchOptions | TranslateOptions | ModelsOptions | DesksOptions | ForgetOptions
+@dataclass(frozen=True, slots=True)
+class DoctorOptions:
+    """``deskbrief doctor``."""
 
-_COMMANDS = ("translate", "models", "desks", "forget")
+
+@dataclass(frozen=True, slots=True)
+class ArabicTestOptions:
+    """``deskbrief --arabic-test``."""
+
+
+Options = (
+    ArticleOptions
+    | ResumeOptions
+    | BatchOptions
+    | TranslateOptions
+    | ModelsOptions
+    | DesksOptions
+    | ForgetOptions
+    | DoctorOptions
+    | ArabicTestOptions
+)
+
+_COMMANDS = ("translate", "models", "desks", "forget", "doctor")
 
 
 def parse(arguments: Sequence[str]) -> Options:
@@ -161,6 +210,9 @@ def parse(arguments: Sequence[str]) -> Options:
         case ["forget", *rest]:
             given = forget_parser().parse_args(rest)
             return ForgetOptions(article=given.article, quiet=given.quiet)
+        case ["doctor", *rest]:
+            doctor_parser().parse_args(rest)
+            return DoctorOptions()
         case rest:
             return _article_or_batch(main_parser().parse_args(rest))
 
@@ -174,6 +226,21 @@ def main_parser() -> argparse.ArgumentParser:
         "articles", metavar="ARTICLE", nargs="*", help="a .txt, .md or .html file; - for stdin"
     )
     parser.add_argument("--version", action="version", version=f"deskbrief {__version__}")
+    parser.add_argument(
+        "--arabic-test", action="store_true", help="see which way of drawing Arabic reads right here"
+    )
+
+    desk = parser.add_argument_group(
+        "the desk",
+        "On a terminal an article is opened at its desk, which keeps all that you do;\n"
+        "in a pipe, or with --format, its brief is printed as the machine makes it.",
+    )
+    desk.add_argument(
+        "--desk", metavar="FILE", type=_desk, help="keep the desk in this file, or open it there"
+    )
+    desk.add_argument(
+        "--resume", metavar="ARTICLE", nargs="?", const="", help="open a desk as it was left; the last one"
+    )
 
     making = parser.add_argument_group("how the brief is made")
     _add_model(making)
@@ -187,7 +254,6 @@ def main_parser() -> argparse.ArgumentParser:
         "--format",
         metavar="NAMES",
         type=_formats,
-        default=(DEFAULT_FORMAT,),
         help=f"{', '.join(plugins.names(Group.EXPORTERS))} ({DEFAULT_FORMAT}); in a batch several: md,json",
     )
     _add_quiet(making)
@@ -239,6 +305,11 @@ def forget_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def doctor_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``deskbrief doctor``."""
+    return _Parser(prog="deskbrief doctor", description=_DOCTOR_DESCRIPTION)
+
+
 class _Parser(argparse.ArgumentParser):
     """Reports mistakes as ``UsageError``; wants option names whole, for later ones may begin alike."""
 
@@ -282,6 +353,12 @@ def _folder(text: str) -> Path:
     return Path(text)
 
 
+def _desk(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("the name of the file is empty")
+    return Path(text)
+
+
 def _formats(text: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
     known = plugins.names(Group.EXPORTERS)
@@ -299,14 +376,23 @@ def _jobs(text: str) -> int:
 
 
 def _article_or_batch(given: argparse.Namespace) -> Options:
+    if given.arabic_test:
+        if given.articles or given.batch is not None:
+            raise UsageError(
+                "--arabic-test takes no article.", "deskbrief --arabic-test shows a sentence of its own."
+            )
+        return ArabicTestOptions()
     if given.batch is not None:
         return _batch(given)
+    formats = given.format or (DEFAULT_FORMAT,)
     for name in ("out", "jobs", "dry_run", "force"):
         if (value := getattr(given, name)) is not None and value is not False:
             raise UsageError(
                 f"--{name.replace('_', '-')} goes with --batch.",
                 "A single article is printed: deskbrief ARTICLE > brief.md",
             )
+    if given.resume is not None:
+        return _resume(given)
     match given.articles:
         case [] | [""]:
             raise UsageError(
@@ -319,20 +405,37 @@ def _article_or_batch(given: argparse.Namespace) -> Options:
                 f"{len(given.articles)} articles are named.",
                 "Name one, or put them in a folder: --batch DIR.",
             )
-    if len(given.format) > 1:
+    if len(formats) > 1:
         raise UsageError(
-            f"{len(given.format)} formats for one printed brief.", "Choose one; a batch takes several."
+            f"{len(formats)} formats for one printed brief.", "Choose one; a batch takes several."
         )
     return ArticleOptions(
         article=article,
-        format=given.format[0],
+        format=formats[0],
+        prints=given.format is not None,
+        desk=given.desk,
         model=given.model,
         summarizer=given.summarizer,
         quiet=given.quiet,
     )
 
 
+def _resume(given: argparse.Namespace) -> ResumeOptions:
+    names = [name for name in (given.resume, *given.articles) if name]
+    if len(names) > 1 or (names and given.desk):
+        raise UsageError(
+            "--resume opens one desk, and more than one is named.", "Name one, or none for the last."
+        )
+    if given.format is not None:
+        raise UsageError("--resume opens the desk; it prints no brief.", "At the desk, e writes the brief.")
+    return ResumeOptions(
+        name=names[0] if names else "", desk=given.desk, model=given.model, summarizer=given.summarizer
+    )
+
+
 def _batch(given: argparse.Namespace) -> BatchOptions:
+    if given.desk is not None or given.resume is not None:
+        raise UsageError("A batch opens no desk.", "Leave --desk and --resume out, or name one article.")
     if given.articles:
         raise UsageError(
             f"--batch takes one folder, and {given.articles[0]} is named besides.",
@@ -341,7 +444,7 @@ def _batch(given: argparse.Namespace) -> BatchOptions:
     return BatchOptions(
         folder=given.batch,
         out=given.out or given.batch / "briefs",
-        formats=given.format,
+        formats=given.format or (DEFAULT_FORMAT,),
         model=given.model,
         summarizer=given.summarizer,
         jobs=1 if given.jobs is None else given.jobs,

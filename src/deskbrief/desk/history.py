@@ -16,6 +16,8 @@ from deskbrief.desk.store import PERSON, Entry, Key
 NEW_SOURCE = "new source"
 """The action that a barrier bears."""
 
+_WRITING = frozenset({"edit", "add"})
+"""The actions that a person types; a bullet is added with its first letter."""
 _LISTS = frozenset(section.value for section in Section)
 
 
@@ -94,9 +96,9 @@ class History:
         return max(undone, key=lambda step: step.reversed_by, default=None)
 
     def open_edit(self, scope: Scope, cell: Key) -> Step | None:
-        """Return the step that a further keystroke in this cell would go on with: the last, if an edit."""
+        """Return the step that a further keystroke in this cell would go on with: the last, if it wrote."""
         step = self.to_undo(scope)
-        alone = step is not None and set(step.below) == {cell} and step.what == "edit"
+        alone = step is not None and set(step.below) == {cell} and step.what in _WRITING
         return step if step and alone and self._top[cell] == step.first else None
 
     def _reverse(self, step: Step, by: int) -> None:

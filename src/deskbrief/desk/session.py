@@ -235,9 +235,11 @@ class Session:
 
     # What a person does to the brief.
 
-    def edit_line(self, section: Section, bullet_id: str, text: str) -> None:
-        """Set a person's bullet; no engine changes it any more."""
-        self._do(bullets.edited(self._state, section, bullet_id, text), "edit", bullet_id)
+    def edit_line(self, section: Section, bullet_id: str, text: str, *, goes_on: bool = False) -> None:
+        """Set a person's bullet, which no engine changes any more; ``goes_on`` as for ``edit``."""
+        changes = bullets.edited(self._state, section, bullet_id, text)
+        step = self._history.open_edit(section, (section.value, bullet_id)) if goes_on else None
+        self._do(changes, "edit", bullet_id, continues=step.first if step else None)
 
     def add_line(self, section: Section, text: str, cites: Sequence[str]) -> str:
         """Add a person's bullet that rests on these sentences, the main one first; return its id."""

@@ -6,7 +6,6 @@ BidiMirroring.txt; a test compares them with the files where they are installed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 _PAIRED = (
@@ -39,7 +38,6 @@ _OPENING = {
     left: _CANONICAL.get(right, right) for left, right in zip(_PAIRED[::2], _PAIRED[1::2], strict=True)
 }
 _CLOSING = frozenset(_PAIRED[1::2])
-BRACKET = re.compile("[" + re.escape(_PAIRED) + "]")
 
 
 def mirrored(text: str) -> str:

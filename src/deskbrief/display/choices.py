@@ -9,7 +9,7 @@ from pathlib import Path
 
 from deskbrief import locations
 from deskbrief.display.mode import Mode
-from deskbrief.display.terminal import Terminal, default_mode, identify
+from deskbrief.display.terminal import Terminal, default_mode, demanded_mode, identify
 from deskbrief.errors import DeskbriefError
 from deskbrief.files import replace_file
 
@@ -64,19 +64,21 @@ def remember(terminal: Terminal, mode: Mode, path: Path | None = None) -> None:
         ) from error
 
 
-def mode_for(environment: Mapping[str, str], path: Path | None = None) -> tuple[Mode, str]:
+def mode_for(
+    environment: Mapping[str, str], path: Path | None = None, *, answered: str | None = None
+) -> tuple[Mode, str]:
     """Return the mode for the terminal of this environment and a sentence that says why.
 
     What the environment demands goes before what a person chose, and that before what is known of the
-    terminal.
+    terminal. ``answered`` is what the terminal calls itself, see ``asking.ask_name``.
 
     Raises:
+        UsageError: the environment demands a mode that there is not.
         DeskbriefError: see ``read_choices``.
     """
-    mode, reason = default_mode(environment)
-    if mode is Mode.LOGICAL:
-        return mode, reason
-    key = identify(environment).key
+    if demanded := demanded_mode(environment):
+        return demanded
+    key = identify(environment, answered).key
     if chosen := read_choices(path).get(key):
         return chosen, f"You chose it for {key}."
-    return mode, reason
+    return default_mode(environment, answered)

@@ -1,8 +1,8 @@
-"""Words in visual order whose letters are in logical order, fenced so that a terminal turns only the letters.
+"""Words in visual order, their letters in logical order, for terminals that turn letters around themselves.
 
-A terminal that reorders takes a row, panes and borders and all, for one line of left-to-right text. A unit
-is what has one level and no space in it. Between two LRM it stays where it is put; with RLM inside of those
-its letters and signs are turned around. A terminal that turns words around one at a time gets the same.
+A unit is what has one level and no space in it. A terminal that reorders takes a row, panes and borders and
+all, for one line of left-to-right text: between two LRM a unit stays where it is put, with RLM inside of
+those its letters and signs are turned around. A terminal that turns words around one by one gets no marks.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deskbrief.display.bidi import visual_order
-from deskbrief.display.brackets import BRACKET, bracket_pairs, mirrored
+from deskbrief.display.brackets import mirrored
 from deskbrief.display.mode import LRM, RLM
+from deskbrief.display.shown import ZWNJ
 
 
 @dataclass(slots=True)
@@ -28,22 +29,53 @@ class _Unit:
 
 
 def fenced(clusters: Sequence[str], classes: str, levels: Sequence[int]) -> str:
-    """Return the line to write, given its clusters in logical order, each with its class and level."""
-    units = _units(clusters, classes, levels)
-    ordered = [units[at] for at in visual_order([unit.level for unit in units])]
-    if _brackets_meet(ordered):
-        ordered = [part for unit in ordered for part in _without_brackets(unit)]
+    """Return the line to write, given its clusters in logical order, each with its class and level.
+
+    What is mirrored in right-to-left text is fenced off by itself, already mirrored: Konsole mirrors nothing,
+    VTE nothing that a mark follows, and a bracket that met another one might be turned around.
+    """
     pieces: list[str] = []
-    for unit in ordered:
-        if unit.classes[0] == "w":
-            pieces += reversed(unit.clusters) if unit.level & 1 else unit.clusters  # one may bear a mark
-        elif unit.turned:
-            pieces += (LRM, RLM, *unit.clusters, RLM, LRM)
-        elif unit.level & 1:
-            pieces += (LRM, *map(mirrored, reversed(unit.clusters)), LRM)
-        else:
-            pieces += (LRM, *_steadied(unit), LRM)
+    units = _units(clusters, classes, levels)
+    for unit in (units[at] for at in visual_order([unit.level for unit in units])):
+        for part in _parted(unit):
+            if part.classes[0] == "w":
+                pieces += _as_written(part)
+            elif part.turned:
+                pieces += (LRM, RLM, *part.clusters, RLM, LRM)
+            elif part.level & 1:
+                pieces += (LRM, *_as_written(part), LRM)
+            else:
+                pieces += (LRM, *_steadied(part), LRM)
     return "".join(pieces).replace(LRM + LRM, LRM)
+
+
+def worded(clusters: Sequence[str], classes: str, levels: Sequence[int]) -> str:
+    """Return the line to write without marks, for a terminal that draws each word in one direction.
+
+    That is the direction of its first letter, and numbers and signs are turned around with the letters. So
+    a word is written from its right end if there stands a right-to-left letter. Where Latin letters stand
+    there and right-to-left ones at the other end, such a terminal can draw no order but a wrong one.
+    """
+    pieces: list[str] = []
+    word: list[int] = []
+    for at in (*visual_order(levels), None):
+        if at is not None and classes[at] != "w":
+            word.append(at)
+            continue
+        drawn = [mirrored(clusters[part]) if levels[part] & 1 else clusters[part] for part in word]
+        strong = [classes[part] for part in word if classes[part] in "LRA"]
+        if strong and strong[-1] != "L":
+            drawn = [mirrored(cluster) for cluster in reversed(drawn)]
+        pieces += drawn
+        if at is not None:
+            pieces.append(clusters[at])
+        word = []
+    return "".join(pieces).replace(ZWNJ, "")  # it would be drawn over the letters
+
+
+def _as_written(unit: _Unit) -> list[str]:
+    """Return the clusters of a unit that no terminal turns around, from left to right."""
+    return [*map(mirrored, reversed(unit.clusters))] if unit.level & 1 else unit.clusters
 
 
 def _units(clusters: Sequence[str], classes: str, levels: Sequence[int]) -> list[_Unit]:
@@ -73,32 +105,15 @@ def _steadied(unit: _Unit) -> list[str]:
     return pieces
 
 
-def _brackets_meet(ordered: Sequence[_Unit]) -> bool:
-    """Tell whether a terminal would pair brackets of two units, and so turn one that must not be turned."""
-    brackets = [
-        (cluster[0], number, unit.turned)
-        for number, unit in enumerate(ordered)
-        for cluster in (
-            unit.clusters if unit.turned or not unit.level & 1 else map(mirrored, reversed(unit.clusters))
-        )
-        if BRACKET.match(cluster)
-    ]
-    if not any(turned for _, _, turned in brackets):
-        return False
-    pairs = bracket_pairs([bracket for bracket, _, _ in brackets], range(len(brackets)))
-    return any(
-        brackets[left][1] != brackets[right][1] and (brackets[left][2] or brackets[right][2])
-        for left, right in pairs
-    )
-
-
-def _without_brackets(unit: _Unit) -> list[_Unit]:
-    """Return the parts of a unit in visual order, brackets by themselves."""
-    if not unit.turned:
+def _parted(unit: _Unit) -> list[_Unit]:
+    """Return the parts of a unit in visual order, what is mirrored by itself."""
+    if not unit.turned or mirrored("".join(unit.clusters)) == "".join(unit.clusters):
         return [unit]
     parts: list[_Unit] = []
+    alone = True
     for cluster, kind in zip(unit.clusters, unit.classes, strict=True):
-        if BRACKET.match(cluster) or not parts or BRACKET.match(parts[-1].clusters[0]):
+        before, alone = alone, mirrored(cluster) != cluster
+        if before or alone:
             parts.append(_Unit(unit.level, [cluster], kind))
         else:
             parts[-1].clusters.append(cluster)

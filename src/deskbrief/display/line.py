@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 
 from deskbrief.display.bidi import Direction, line_levels, visual_order
 from deskbrief.display.brackets import mirrored
-from deskbrief.display.fenced import fenced
+from deskbrief.display.fenced import fenced, worded
 from deskbrief.display.mode import Mode
 from deskbrief.display.paragraph import Paragraph, paragraph
 from deskbrief.display.shape import shape
@@ -86,7 +86,7 @@ def render_rtl_line(
         width: the cells of the pane.
         mode: how it is written.
         ligatures: in ``VISUAL`` mode, draw lam and alef as one letter in one cell.
-        tashkeel: show vowel marks.
+        tashkeel: show vowel marks; in ``WORDS`` mode none are shown.
     """
     return _whole(logical, _Pane(width, mode, Direction.RTL, ligatures, tashkeel))
 
@@ -125,7 +125,9 @@ class _Pane:
 
     def paragraph(self, text: str) -> Paragraph:
         ligatures = self.ligatures and self.mode is Mode.VISUAL
-        return paragraph(text, self.base, ligatures=ligatures, tashkeel=self.tashkeel)
+        # A terminal that turns words around draws their marks on the wrong letters.
+        tashkeel = self.tashkeel and self.mode is not Mode.WORDS
+        return paragraph(text, self.base, ligatures=ligatures, tashkeel=tashkeel)
 
 
 def _whole(text: str, pane: _Pane) -> RenderedLine:
@@ -181,6 +183,8 @@ def _line(
         line = "".join(clusters)
     elif pane.mode is Mode.FENCED:
         line = fenced(clusters, classes, levels)
+    elif pane.mode is Mode.WORDS:
+        line = worded(clusters, classes, levels)
     else:
         pieces = forms or clusters
         if mirrored(text) != text:

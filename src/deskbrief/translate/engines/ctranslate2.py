@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from deskbrief.models.alignment import links
 from deskbrief.models.entry import ModelEntry
 from deskbrief.models.languages import ARABIC, ENGLISH, choose, prefix_for
 from deskbrief.models.pieces import Piece, Pieces, open_pieces
+from deskbrief.models.prefixing import Vocabulary, behind, parted
+from deskbrief.translate.completion import NotCompletedError
 
 USUAL_LIMIT = 256
 """Tokens in one input: a converted model does not say how many it takes; all known ones take 512 or more."""
@@ -84,6 +87,23 @@ class CTranslate2Engine:
             results[place] = hypotheses
         return results
 
+    def complete(self, sentence: str, prefix: str) -> str:
+        """Go on from the beginning of a translation; see ``Completing.complete``.
+
+        Raises:
+            ModelMissingError: the weights are not here and cannot be had.
+            NotCompletedError: the sentence with its prefix is too long, or the model came to no end.
+        """
+        if not sentence.strip():
+            return ""
+        limit = self._entry.max_units or USUAL_LIMIT
+        found = self._model.complete(self._model.split(sentence), prefix, self._entry.beams, limit)
+        if found is None:
+            raise NotCompletedError(
+                f"{self.name!r} cannot complete this sentence within {limit} tokens.", "Nothing was cut."
+            )
+        return found
+
     @property
     def _model(self) -> _Converted:
         if self._loaded is None:
@@ -107,7 +127,7 @@ class _Converted:
         try:
             self._translator: Any = ctranslate2.Translator(str(folder), device="cpu", compute_type="int8")
             config = json.loads((folder / "config.json").read_text("utf-8"))
-            vocabulary = _vocabulary(folder)
+            vocabulary = set(_vocabulary(folder, "source"))
         except (OSError, ValueError, RuntimeError) as error:
             raise ModelMissingError(
                 f"The model {entry.name!r} in {folder} does not load: {error}", "Convert or fetch it again."
@@ -119,6 +139,7 @@ class _Converted:
         self._suffix = [self._eos] if wants_eos else []
         self._prefix = entry.prefix or prefix_for(vocabulary)
         self._before, self._target = _language_tokens(entry, vocabulary)
+        self._folder = folder
 
     def split(self, text: str) -> list[Piece]:
         """Return the pieces of a text; their spans are offsets in it."""
@@ -161,6 +182,68 @@ class _Converted:
             for text, pieces, result in zip(texts, split, found, strict=True)
         ]
 
+    def complete(self, split: Sequence[Piece], prefix: str, beams: int, limit: int) -> str | None:
+        """Return what follows on a prefix; None where the model does not come to an end within its limit."""
+        source = self.marked(split)
+        most = min(3 * len(source) + 64, 2 * limit - 2)
+        whole, begun = parted(prefix)
+        given = [*([self._target] if self._target else []), *self._pieces.spell(whole)]
+        if len(source) > limit:
+            return None
+        lead = self._led(source, given, begun) if begun else []
+        written = [*given, *(self._pieces.spell(begun) if lead is None else lead)]
+        if len(written) >= most:
+            return None
+        result = self._translator.translate_batch(
+            [source],
+            target_prefix=[written] if written else None,
+            beam_size=beams,
+            length_penalty=1,
+            no_repeat_ngram_size=NO_REPEAT,
+            max_input_length=0,
+            max_decoding_length=most,  # counts the prefix too
+            return_end_token=True,
+        )[0]
+        tokens = result.hypotheses[0]
+        if tokens[-1:] != [self._eos]:
+            return None
+
+        def shown(tokens: Sequence[str]) -> str:
+            return self._pieces.join([token for token in tokens if not self._is_language(token)])
+
+        spelt = shown(self._pieces.spell(begun))
+        return (
+            behind(shown(tokens[:-1]), shown(tokens[: len(given)]), spelt, spaced=prefix[-1:].isspace()) or ""
+        )
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(_vocabulary(self._folder, "target"))
+
+    def _led(self, source: list[str], given: list[str], begun: str) -> list[str] | None:
+        """Return the likeliest pieces of a word that begins so; None if the vocabulary cannot spell it."""
+        import numpy
+
+        vocabulary = self._vocabulary
+
+        def scores(chosen: list[int]) -> Sequence[float]:
+            prefix = [*given, *(vocabulary.pieces[number] for number in chosen)]
+            result = self._translator.translate_batch(
+                [source],
+                target_prefix=[prefix] if prefix else None,
+                beam_size=1,
+                max_input_length=0,
+                max_decoding_length=len(prefix) + 1,
+                return_logits_vocab=True,
+            )[0]
+            return list(numpy.asarray(result.logits[0][-1]).tolist())
+
+        found = vocabulary.lead("".join(self._pieces.spell(begun)), scores)
+        return None if found is None else [vocabulary.pieces[number] for number in found]
+
+    def _is_language(self, token: str) -> bool:
+        return bool(self._target and _LANGUAGE_TOKEN.fullmatch(token))
+
     def _hypotheses(self, text: str, pieces: Sequence[Piece], result: Any) -> list[Hypothesis]:
         unique: dict[str, Hypothesis] = {}
         for tokens, score, attention in zip(result.hypotheses, result.scores, result.attention, strict=True):
@@ -168,7 +251,7 @@ class _Converted:
             shown = [
                 number
                 for number, token in enumerate(tokens[: len(tokens) - complete])
-                if not (self._target and _LANGUAGE_TOKEN.fullmatch(token))
+                if not self._is_language(token)
             ]
             written = [tokens[number] for number in shown]
             # One row for each written token, one column for each piece of the text itself.
@@ -199,10 +282,11 @@ def _language_tokens(entry: ModelEntry, vocabulary: set[str]) -> tuple[list[str]
     return [forms[source]], forms[target]
 
 
-def _vocabulary(folder: Path) -> set[str]:
-    for name in ("shared_vocabulary", "source_vocabulary"):
+def _vocabulary(folder: Path, side: str) -> list[str]:
+    """Return the pieces of one side, ``source`` or ``target``, in the order of their numbers."""
+    for name in ("shared_vocabulary", f"{side}_vocabulary"):
         if (folder / f"{name}.json").is_file():
-            return set(json.loads((folder / f"{name}.json").read_text("utf-8")))
+            return list(json.loads((folder / f"{name}.json").read_text("utf-8")))
         if (folder / f"{name}.txt").is_file():
-            return set((folder / f"{name}.txt").read_text("utf-8").split("\n"))
-    return set()
+            return (folder / f"{name}.txt").read_text("utf-8").split("\n")
+    return []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from deskbrief.document import Hypothesis
 from deskbrief.models import fetch, record
 from deskbrief.models.entry import ModelEntry
+from deskbrief.translate.completion import NotCompletedError
 
 if TYPE_CHECKING:
     from deskbrief.models.seq2seq import Seq2Seq
@@ -63,6 +64,23 @@ class TransformersEngine:
         for place, written in zip(wanted, outputs, strict=True):
             results[place] = [Hypothesis(o.text, o.score, o.alignment, o.complete) for o in written]
         return results
+
+    def complete(self, sentence: str, prefix: str) -> str:
+        """Go on from the beginning of a translation; see ``Completing.complete``.
+
+        Raises:
+            ModelMissingError: the weights are not here and cannot be had.
+            NotCompletedError: the sentence with its prefix is too long, or the model came to no end.
+        """
+        if not sentence.strip():
+            return ""
+        found = self._model.complete(sentence, prefix, beams=self._entry.beams, no_repeat=NO_REPEAT)
+        if found is None:
+            raise NotCompletedError(
+                f"{self.name!r} cannot complete this sentence within {self._model.limit} tokens.",
+                "Nothing was cut.",
+            )
+        return found
 
     @property
     def _model(self) -> Seq2Seq:

@@ -6,7 +6,7 @@ with single words and with the lexicon's glosses, and a trigram model of English
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from deskbrief.translate.engines.draft.tables import (
@@ -15,6 +15,7 @@ from deskbrief.translate.engines.draft.tables import (
     MASK,
     PAIRED,
     START,
+    UNKNOWN,
     LanguageModel,
     Texts,
     Weights,
@@ -26,6 +27,8 @@ BEAM = 4
 _PERSONS = frozenset("I me my mine we us our ours you your yours myself ourselves yourself".split())
 RELATED = 15.0
 """Cost of borrowing from the same word with or without its article, in tenths of a nat."""
+OPENING = START << BITS | START
+"""The state before the first word of a sentence."""
 
 
 Option = tuple[tuple[str, ...], tuple[int, ...], float]
@@ -137,18 +140,57 @@ class Decoder:
             if words[-1] != "of"
         ]
 
-    def decode(self, units: list[Unit], n_best: int = 1) -> list[Partial]:
+    def state_after(self, words: Sequence[str]) -> int:
+        """Return the last two of some English tokens, packed, as the state to go on from."""
+        state = OPENING
+        for word in words[-2:]:
+            state = (state & MASK) << BITS | self._number(word)
+        return state if words[-1:] not in (["."], ["!"], ["?"]) else OPENING
+
+    def knows(self, word: str) -> bool:
+        """Tell whether the language model has a token, in whatever case."""
+        return self._number(word) != UNKNOWN
+
+    def _number(self, word: str) -> int:
+        """Return a typed token's number; a sentence's first word is known by its small letters."""
+        if word[:1].isdigit():
+            return self._model.number("#")
+        return self._model.number(word) or self._model.number(word[:1].lower() + word[1:])
+
+    def decode(
+        self, units: list[Unit], n_best: int = 1, state: int = OPENING, begun: str = ""
+    ) -> list[Partial]:
         """Return up to ``n_best`` complete hypotheses, cheapest first.
 
         With more than one, hypotheses that end alike are kept apart, so the search is wider and slower.
+        ``state`` is what the English goes on from; with ``begun`` there are only hypotheses whose first word
+        begins so, in whatever case, and there may be none.
         """
+        beam = BEAM if n_best == 1 else max(3 * n_best, BEAM)
+        final = list(self._search(units, beam, state, begun, recombine=n_best == 1)[-1].values())
+        weight = self._weights.language_model
+        for hypothesis in final:
+            hypothesis.cost += weight * self._model.cost(hypothesis.state, END)
+        final.sort(key=_cost)
+        return final[:n_best]
+
+    def survivors(self, units: list[Unit], beam: int) -> list[list[Partial]]:
+        """Return for each number of units, from none to all, the ``beam`` cheapest hypotheses of so many."""
+        stacks = self._search(units, beam, OPENING, "", recombine=True)
+        return [sorted(stack.values(), key=_cost)[:beam] for stack in stacks]
+
+    def _search(
+        self, units: list[Unit], beam: int, opening: int, begun: str, *, recombine: bool
+    ) -> list[dict[object, Partial]]:
+        """Return for each number of units the hypotheses that cover so many."""
         size = len(units)
         cost_of = self._model.cost
         weight = self._weights.language_model
-        beam = BEAM if n_best == 1 else max(3 * n_best, BEAM)
         stacks: list[dict[object, Partial]] = [{} for _ in range(size + 1)]
-        stacks[0][0] = Partial(0.0, START << BITS | START, None, (), 0, 0)
+        stacks[0][0] = Partial(0.0, opening, None, (), 0, 0)
         table = self._options(units)
+        if begun and table:
+            table[0] = [(end, _beginning(options, units[:end], begun)) for end, options in table[0]]
         for at in range(size):
             stack = stacks[at].values()
             if not stack:
@@ -164,15 +206,23 @@ class Decoder:
                             heard += cost_of(state, number)
                             state = (state & MASK) << BITS | number
                         cost = hypothesis.cost + own + weight * heard
-                        key: object = state if n_best == 1 else (state, id(hypothesis), words)
+                        key: object = state if recombine else (state, id(hypothesis), words)
                         rival = target.get(key)
                         if rival is None or cost < rival.cost:
                             target[key] = Partial(cost, state, hypothesis, words, at, end)
-        final = list(stacks[size].values())
-        for hypothesis in final:
-            hypothesis.cost += weight * cost_of(hypothesis.state, END)
-        final.sort(key=_cost)
-        return final[:n_best]
+        return stacks
+
+
+def said(words: Sequence[str], units: Sequence[Unit]) -> list[str]:
+    """Return the English tokens of a phrase with the numbers of its units put back."""
+    numbers = [unit.text for unit in units if unit.tag == "NUM"]
+    return [numbers.pop(0) if word == "#" and numbers else word for word in words]
+
+
+def _beginning(options: list[Option], units: list[Unit], begun: str) -> list[Option]:
+    """Leave the options whose first word begins so."""
+    folded = begun.lower()
+    return [option for option in options if said(option[0], units)[0].lower().startswith(folded)]
 
 
 def _in_person(options: list[Option], speaks: bool) -> list[Option]:

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from deskbrief.document import Hypothesis, Link
 from deskbrief.models.entry import ModelEntry
-from deskbrief.translate.engines.draft.decoder import Decoder, Partial
+from deskbrief.translate.engines.draft.completing import Completion
+from deskbrief.translate.engines.draft.decoder import Decoder, Partial, said
 from deskbrief.translate.engines.draft.english import write_out
 from deskbrief.translate.engines.draft.fallback import Fallback
 from deskbrief.translate.engines.draft.lexicon import lexicon_version
@@ -21,6 +22,9 @@ from deskbrief.translate.engines.draft.units import Unit
 VERSION = 1
 """Raised whenever the rules change the output."""
 
+REMEMBERED = 4
+"""Sentences whose search is kept for the next completion."""
+
 
 class DraftEngine:
     """Arabic to English by lexicon, learned phrases and transfer rules."""
@@ -32,6 +36,7 @@ class DraftEngine:
     def __init__(self, entry: ModelEntry) -> None:
         """Cheap: the tables are loaded by the first call of ``translate``."""
         self.name = entry.name
+        self._searched: dict[str, Completion | None] = {}
 
     @cached_property
     def signature(self) -> str:
@@ -59,6 +64,22 @@ class DraftEngine:
         """
         return [self._translate(sentence, n_best) for sentence in sentences]
 
+    def complete(self, sentence: str, prefix: str) -> str:
+        """Go on from the beginning of a translation; see ``Completing.complete``.
+
+        The search of the last sentences is kept, so that a second prefix costs less than the first.
+        """
+        completion = self._completion(sentence)
+        return completion.after(prefix) if completion else ""
+
+    def _completion(self, sentence: str) -> Completion | None:
+        if sentence not in self._searched:
+            units = units_to_say(self._segmenter, sentence)
+            if len(self._searched) >= REMEMBERED:
+                self._searched.pop(next(iter(self._searched)))
+            self._searched[sentence] = Completion(self._decoder, units) if units else None
+        return self._searched[sentence]
+
     def _translate(self, sentence: str, n_best: int) -> list[Hypothesis]:
         units = units_to_say(self._segmenter, sentence)
         if not units:
@@ -85,8 +106,7 @@ def finished(partial: Partial, units: list[Unit]) -> Hypothesis:
     tokens: list[str] = []
     steps = partial.steps()
     for step in steps:
-        numbers = [unit.text for unit in units[step.first : step.last] if unit.tag == "NUM"]
-        tokens += [numbers.pop(0) if word == "#" and numbers else word for word in step.words]
+        tokens += said(step.words, units[step.first : step.last])
     text, spans = write_out(tokens)
     links = []
     at = 0

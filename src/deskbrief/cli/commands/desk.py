@@ -1,0 +1,86 @@
+"""``deskbrief ARTICLE`` on a terminal, and ``deskbrief --resume``: the interactive desk."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deskbrief.cli.diagnostics import Diagnostics
+from deskbrief.cli.options import STDIN, ArticleOptions, ResumeOptions
+from deskbrief.desk.shelf import find_desk, list_desks
+from deskbrief.errors import DeskError, UsageError
+from deskbrief.exit_codes import ExitCode
+
+if TYPE_CHECKING:
+    from deskbrief.tui.opening import Opening
+
+
+def run(options: ArticleOptions) -> ExitCode:
+    """Open the desk of an article.
+
+    Raises:
+        DeskbriefError: the article cannot be read or is none, or its desk cannot be opened.
+    """
+    from deskbrief.cli.commands.article import read_article
+    from deskbrief.tui.opening import Opening
+
+    if options.article == STDIN:
+        source = read_article(STDIN, Diagnostics(options.quiet))
+        _take_the_terminal()
+        return _work(Opening(source=source, desk=options.desk), options.model, options.summarizer)
+    return _work(Opening(article=Path(options.article), desk=options.desk), options.model, options.summarizer)
+
+
+def resume(options: ResumeOptions) -> ExitCode:
+    """Open a desk as it was left; where its article is still there, on what that says now.
+
+    Raises:
+        DeskbriefError: there is no such desk, or it cannot be opened.
+    """
+    if sys.stdout is None or not sys.stdout.isatty():
+        raise UsageError(
+            "--resume needs a terminal to work at.", "In a pipe, deskbrief ARTICLE prints a brief."
+        )
+    from deskbrief.tui.opening import Opening
+
+    path = options.desk or (find_desk(options.name) if options.name else _last())
+    article = next((desk.article for desk in list_desks() if desk.path == path), "")
+    there = Path(article) if article not in ("", STDIN) and Path(article).is_file() else None
+    return _work(Opening(article=there, desk=path), options.model, options.summarizer)
+
+
+def _work(opening: Opening, model: str, summarizer: str) -> ExitCode:
+    from deskbrief.display.asking import ask_name
+    from deskbrief.display.choices import mode_for
+    from deskbrief.models.catalogue import load_catalogue
+    from deskbrief.tui.app import run_desk
+    from deskbrief.tui.settings import read_settings
+    from deskbrief.tui.workers.engines import EngineRoom
+
+    settings = read_settings()
+    room = EngineRoom.of(load_catalogue(), model, summarizer)
+    mode, _ = mode_for(os.environ, answered=ask_name(os.environ))
+    run_desk(opening, room, mode, settings)
+    return ExitCode.OK
+
+
+def _last() -> Path:
+    readable = [desk for desk in list_desks() if not desk.problem]
+    if not readable:
+        raise DeskError("There is no desk to go on with.", "deskbrief ARTICLE opens one.")
+    return readable[0].path
+
+
+def _take_the_terminal() -> None:
+    """Let keys come from the terminal: standard input has been read to its end."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        raise UsageError(
+            "Standard input is taken by the article, and there is no other terminal for keys.",
+            "Save the article as a file and open that.",
+        ) from None
+    os.dup2(terminal, 0)
+    os.close(terminal)

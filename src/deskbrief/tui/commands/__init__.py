@@ -1,0 +1,17 @@
+"""All that a person can do at the desk, a subject a file; importing this fills the table."""
+
+from deskbrief.tui.commands import article, brief, finding, moving, paragraph, seeing
+from deskbrief.tui.commands.command import COMMANDS, Command, Group, Table
+
+__all__ = [
+    "COMMANDS",
+    "Command",
+    "Group",
+    "Table",
+    "article",
+    "brief",
+    "finding",
+    "moving",
+    "paragraph",
+    "seeing",
+]

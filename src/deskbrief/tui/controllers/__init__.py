@@ -1,0 +1,1 @@
+"""What the desk's screen does, a subject a file: editing, drafting, searching, the detail panel."""

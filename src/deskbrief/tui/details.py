@@ -1,0 +1,148 @@
+"""What the detail panel says of a paragraph and its article, as text for the panel's tabs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from deskbrief.desk import Row, Session
+from deskbrief.desk.compare import Kind, differences
+from deskbrief.display import border_fence, render_rtl_line, wrap_rtl
+from deskbrief.document import BlockKind
+from deskbrief.errors import DeskbriefError
+from deskbrief.tui.layout.cells import Drawing
+from deskbrief.tui.widgets.detail import Choice
+
+if TYPE_CHECKING:
+    from deskbrief.translate.engines.draft.gloss import Word
+
+WORD_CELLS = 16
+"""Cells for the Arabic word in the list of words."""
+_LONGEST_EXCERPT = 300
+
+
+def words(row: Row, drawing: Drawing) -> Text:
+    """Return the source word by word: each with its lemma, part of speech, clitics and meanings."""
+    from deskbrief.translate.engines.draft.gloss import gloss
+
+    try:
+        found = gloss(row.source)
+    except DeskbriefError as error:  # the lexicon is not installed
+        return Text(str(error))
+    text = Text(no_wrap=False)
+    for word in found:
+        text.append_text(_word(word, drawing))
+    return text if found else Text("There is no Arabic word in this paragraph.", style="dim")
+
+
+def _word(word: Word, drawing: Drawing) -> Text:
+    text = Text()
+    arabic = render_rtl_line(word.text, WORD_CELLS, drawing.mode, tashkeel=drawing.tashkeel)
+    text.append(" " * (WORD_CELLS - arabic.cells) + arabic.text, "bold")
+    fence = border_fence(drawing.mode)
+    for number, reading in enumerate(word.readings):
+        lead = f" {fence} " if number == 0 else " " * (WORD_CELLS + 2)
+        lemma = render_rtl_line(reading.lemma, 1, drawing.mode)
+        parts = [f"{reading.romanisation} ", lemma.text, fence, f"  {reading.part_of_speech}"]
+        if reading.clitics:
+            parts.append(f", {reading.clitics}")
+        meaning = "; ".join(reading.glosses)
+        style = "" if number == 0 else "dim"
+        text.append(f"{lead}{''.join(parts)}", style)
+        text.append(f"  {meaning}\n" if meaning else "\n", "italic" if number == 0 else "dim italic")
+    if not word.readings:
+        text.append("\n")
+    return text
+
+
+def offers(row: Row) -> list[Choice]:
+    """Return the engine's alternatives, each with what it says otherwise than the text as it stands."""
+    choices = []
+    for number, offer in enumerate(row.alternatives):
+        if not offer:
+            continue
+        label = Text.assemble((f"{number + 1}  ", "bold"))
+        if offer == row.text:
+            label.append(offer)
+            label.append("  [as it stands]", "dim")
+        else:
+            for stretch in differences(row.text, offer):
+                if stretch.kind is not Kind.DELETED:
+                    label.append(stretch.text, "bold underline" if stretch.kind is Kind.INSERTED else "")
+        choices.append(Choice(str(number), label))
+    return choices
+
+
+def findings(row: Row) -> list[Choice]:
+    """Return what the checks found in a paragraph, with the words it is about and what to do."""
+    choices = []
+    for number, finding in enumerate(row.findings):
+        text = Text.assemble((f"{finding.severity.value}  ", "bold"))
+        text.append(finding.message)
+        about = (row.source if finding.side == "source" else row.text)[finding.start : finding.end]
+        if about and finding.side == "target":
+            text.append(f"  “{_excerpt(about)}”", "italic")
+        if finding.suggestion:
+            text.append(f"  {finding.suggestion}", "dim")
+        choices.append(Choice(str(number), text))
+    return choices
+
+
+def left_out(session: Session, drawing: Drawing, width: int) -> list[Choice]:
+    """Return what is not shown as article: texts without a paragraph first, then the dropped blocks."""
+    choices = []
+    for unplaced in session.unplaced():
+        text = Text.assemble(("yours, without a paragraph  ", "bold"))
+        text.append(f"{unplaced.text}\n")
+        text.append_text(_arabic(unplaced.source, drawing, width))
+        choices.append(Choice(f"unplaced:{unplaced.id}", text))
+    for block in session.dropped():
+        text = Text.assemble((f"{block.reason}\n", "bold"))
+        text.append_text(_arabic(block.text, drawing, width))
+        choices.append(Choice(f"dropped:{block.id}", text))
+    return choices
+
+
+def article(session: Session, drawing: Drawing, width: int) -> Text:
+    """Return what there is to know of the article and its desk."""
+    source = session.source
+    text = Text()
+    for row in session.rows():
+        if row.block.kind is BlockKind.HEADLINE:
+            text.append("Headline\n", "bold")
+            text.append_text(_arabic(row.source, drawing, width))
+            text.append("\n")
+            break
+    facts = {
+        "File": "standard input" if source.name == "-" else source.name,
+        "Title of the page": source.title or "",
+        "Outlet": source.outlet or "",
+        "Published": source.published or "",
+        "Read as": f"{source.format}, {source.encoding}",
+        "Desk": str(session.path),
+        "Arabic is drawn": drawing.mode,
+    }
+    for name, value in facts.items():
+        if value:
+            text.append(f"{name}: ", "bold")
+            text.append(f"{_one_line(value, drawing)}\n")
+    for note in (*source.notes, *session.notes):
+        text.append(f"{note}\n", "italic")
+    return text
+
+
+def _arabic(text: str, drawing: Drawing, width: int) -> Text:
+    lines = wrap_rtl(_excerpt(text), width, drawing.mode, tashkeel=drawing.tashkeel)
+    return Text("\n".join(line.text for line in lines), style="dim")
+
+
+def _one_line(text: str, drawing: Drawing) -> str:
+    from deskbrief.display import render_ltr_line
+
+    return render_ltr_line(text, 1, drawing.mode).text.rstrip()
+
+
+def _excerpt(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST_EXCERPT else f"{text[:_LONGEST_EXCERPT]} …"

@@ -1,0 +1,35 @@
+"""Which desk is opened, and from what; asked again when the source was edited meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from deskbrief.desk import Session, open_desk, resume_desk
+from deskbrief.document import Source
+from deskbrief.load import load
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An article and its desk; at least one of the two is named."""
+
+    article: Path | None = None
+    """The file that the desk stands on; None where it came from standard input, or is gone."""
+    source: Source | None = None
+    """The article as it was read, where it is not to be read again."""
+    desk: Path | None = None
+    """The desk's file, where it is not found by the article."""
+
+    def open(self) -> Session:
+        """Open the desk.
+
+        Raises:
+            DeskbriefError: the article cannot be read or is none, or the desk cannot be opened.
+        """
+        if self.article is not None:
+            return open_desk(load(self.article), self.desk)
+        if self.source is not None:
+            return open_desk(self.source, self.desk)
+        assert self.desk is not None
+        return resume_desk(self.desk)

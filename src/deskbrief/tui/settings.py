@@ -1,0 +1,81 @@
+"""What a person sets once for every desk: ``desk.toml`` in the configuration folder, never written here."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from deskbrief import locations
+from deskbrief.errors import UsageError
+
+KEYMAP_NAMES = ("default", "omegat")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings, with what holds where the file says nothing."""
+
+    theme: str = ""
+    """``desk-dark``, ``desk-light``, or the name of one of Textual's themes; empty for the one used last."""
+    keymap: str = "default"
+    """``default``, or ``omegat`` for the habits of that tool."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Keys of your own by command, such as ``approve = ["ctrl+a"]``; they go over the keymap's."""
+    tashkeel: bool = True
+    """Show the vowel marks of the Arabic."""
+    ligatures: bool = True
+    """Draw lam and alef as one letter, where deskbrief joins letters itself."""
+
+
+def settings_path() -> Path:
+    """Return where the settings are read from."""
+    return locations.config_dir() / "desk.toml"
+
+
+def read_settings(path: Path | None = None) -> Settings:
+    """Return the settings; those of the file where there is one.
+
+    Raises:
+        UsageError: the file cannot be read, is not TOML, or sets something that there is not.
+    """
+    path = path or settings_path()
+    names = [each.name for each in fields(Settings)]
+    hint = f"Settings: {', '.join(names)}. Mend the file, or move it away."
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.", "Make it readable.") from error
+    except ValueError as error:  # also tomllib's and Unicode's
+        raise UsageError(f"{path} is not valid TOML: {error}.", hint) from error
+    for name, value in found.items():
+        problem = _problem(name, value, names)
+        if problem:
+            raise UsageError(f"{path}: {problem}.", hint)
+    keys = {
+        name: (value,) if isinstance(value, str) else tuple(value)
+        for name, value in found.pop("keys", {}).items()
+    }
+    return Settings(**found, keys=keys)
+
+
+def _problem(name: str, value: Any, names: list[str]) -> str:
+    if name not in names:
+        return f"there is no setting {name!r}"
+    if name in ("tashkeel", "ligatures") and not isinstance(value, bool):
+        return f"{name} is {value!r}; it takes true or false"
+    if name in ("theme", "keymap") and not isinstance(value, str):
+        return f"{name} is {value!r}; it takes a name in quotes"
+    if name == "keymap" and value not in KEYMAP_NAMES:
+        return f"there is no keymap {value!r}; there are {' and '.join(KEYMAP_NAMES)}"
+    if name == "keys" and not (isinstance(value, dict) and all(map(_is_keys, value.values()))):
+        return "keys takes, for each command, a key or a list of keys"
+    return ""
+
+
+def _is_keys(value: Any) -> bool:
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(key, str) for key in value))

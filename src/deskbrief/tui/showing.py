@@ -1,0 +1,91 @@
+"""The desk as the board shows it: paragraphs with their bullets, what is found, cited, or still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from deskbrief.desk import Row, Section, Session
+from deskbrief.desk.records import Hit
+from deskbrief.desk.records import Line as Bullet
+from deskbrief.document import Side
+from deskbrief.tui.layout.cells import Marked, RowView, Span, Tone
+from deskbrief.tui.layout.spot import Part
+
+SECTIONS = {Part.BRIEF: Section.BULLETS, Part.POINTS: Section.KEY_POINTS}
+"""The list of the brief that each part of the screen shows."""
+
+
+class SessionShowing:
+    """Answers the board's questions from an open session."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.queued: set[str] = set()
+        """The paragraphs that an engine is about to translate."""
+        self._hits: dict[str, list[Hit]] = {}
+        self._hit_now: Hit | None = None
+        self._cited: frozenset[str] = frozenset()
+        self._lines: tuple[Bullet, ...] | None = None
+        self._ids: tuple[str, ...] = ()
+        self._bullets: dict[str, list[Bullet]] = {}
+
+    def row_ids(self) -> Sequence[str]:
+        """Return the paragraphs, in reading order."""
+        return self.session.row_ids
+
+    def source_length(self, row_id: str) -> int:
+        """Return how many characters a paragraph's source has."""
+        return len(self.session.row(row_id).source)
+
+    def view(self, row_id: str) -> RowView:
+        """Return a paragraph with all that is shown of it."""
+        row = self.session.row(row_id)
+        marked = Marked(tuple(self._spans(row, Side.SOURCE)), tuple(self._spans(row, Side.TARGET)))
+        return RowView(row, self.bullets(row_id), marked, row_id in self.queued)
+
+    def bullets(self, row_id: str) -> tuple[Bullet, ...]:
+        """Return the bullets that stand beside a paragraph.
+
+        One whose paragraph is gone stands beside the paragraph that it comes after, so that it is seen.
+        """
+        lines, ids = self.session.lines(Section.BULLETS), self.session.row_ids
+        if lines is not self._lines or ids is not self._ids:
+            self._lines, self._ids = lines, ids
+            self._bullets = {}
+            known, here = set(ids), ids[0] if ids else ""
+            for line in lines:
+                first = line.bullet.paragraphs[0]
+                here = first if first in known else here
+                self._bullets.setdefault(here, []).append(line)
+        return tuple(self._bullets.get(row_id, ()))
+
+    def find(self, hits: Iterable[Hit], now: Hit | None) -> None:
+        """Point out what a search has found, and the one that the cursor is on."""
+        self._hits, self._hit_now = {}, now
+        for hit in hits:
+            self._hits.setdefault(hit.row_id, []).append(hit)
+
+    def cite(self, sentences: Iterable[str]) -> set[str]:
+        """Point out these sentences, no others; return the paragraphs that look otherwise now."""
+        before, self._cited = self._cited, frozenset(sentences)
+        return {cite.rpartition(".")[0] for cite in before ^ self._cited}
+
+    def _spans(self, row: Row, side: Side) -> Iterable[Span]:
+        if self._cited:
+            yield from self._cited_spans(row, side)
+        for hit in self._hits.get(row.id, ()):
+            if hit.side is side:
+                yield hit.start, hit.end, Tone.HIT_NOW if hit == self._hit_now else Tone.HIT
+
+    def _cited_spans(self, row: Row, side: Side) -> Iterable[Span]:
+        if side is Side.SOURCE:
+            begin = row.block.start
+            for sentence in row.sentences:
+                if sentence.id in self._cited:
+                    yield sentence.start - begin, sentence.end - begin, Tone.CITED
+            return
+        at = 0
+        for translation in row.shown:
+            if translation.sentence_id in self._cited:
+                yield at, at + len(translation.text), Tone.CITED
+            at += len(translation.text) + 1 if translation.text else 0

@@ -1,0 +1,49 @@
+"""What the threads tell the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from deskbrief.desk import Drafted as Summary
+from deskbrief.document import Segment
+
+
+@dataclass
+class Drafted(Message):
+    """A paragraph has been translated and checked."""
+
+    segment: Segment
+    engine: str
+    signature: str
+
+
+@dataclass
+class DraftingEnded(Message):
+    """A run over paragraphs has come to its end."""
+
+    row_ids: tuple[str, ...]
+    """The paragraphs that were asked for."""
+    problem: str = ""
+    """Why it stopped before they were all done; empty where it did not fail."""
+    is_cancelled: bool = False
+
+
+@dataclass
+class Summarised(Message):
+    """Bullets and key points were made of the paragraphs as they stood; None where that failed."""
+
+    summary: Summary | None
+    problem: str = ""
+
+
+@dataclass
+class Completed(Message):
+    """How a paragraph's translation could go on."""
+
+    row_id: str
+    typed: str
+    """What it goes on from; the answer is void where the person has typed on."""
+    text: str
+    problem: str = ""

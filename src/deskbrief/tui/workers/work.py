@@ -1,0 +1,58 @@
+"""The work itself: plain functions that any thread may run, given a way to tell and a way to be stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.message import Message
+
+from deskbrief.brief.summarizer import Summarizer
+from deskbrief.check import run_checks
+from deskbrief.desk import Drafted as Summary
+from deskbrief.document import Segment
+from deskbrief.errors import CancelledError, DeskbriefError
+from deskbrief.translate.translator import Translator
+from deskbrief.tui.workers.engines import Shared
+from deskbrief.tui.workers.messages import Completed, Drafted, DraftingEnded, Summarised
+
+Tell = Callable[[Message], object]
+
+AT_A_TIME = 4
+"""Sentences given to an engine at once: few, so that paragraphs come one by one and stopping is quick."""
+OFFERS = 5
+"""Hypotheses asked of an engine: its own and four alternatives, for the keys 1 to 5."""
+
+
+def draft(segments: Sequence[Segment], engine: Shared, tell: Tell, cancelled: Callable[[], bool]) -> None:
+    """Translate and check paragraphs, and tell of each as soon as it is done."""
+    asked = tuple(segment.id for segment in segments)
+    try:
+        signature = engine.signature
+        translator = Translator(engine, batch_size=AT_A_TIME, n_best=OFFERS)
+        for segment in translator.stream(segments, cancelled=cancelled):
+            (checked,) = run_checks([segment])
+            tell(Drafted(checked, engine.name, signature))
+    except CancelledError:
+        tell(DraftingEnded(asked, is_cancelled=True))
+    except DeskbriefError as error:
+        tell(DraftingEnded(asked, str(error)))
+    except Exception as error:  # an engine's library may fail in any way, and the desk must go on
+        tell(DraftingEnded(asked, f"{engine.name} failed: {type(error).__name__}: {error}"))
+    else:
+        tell(DraftingEnded(asked))
+
+
+def summarise(segments: Sequence[Segment], summarizer: Summarizer, tell: Tell) -> None:
+    """Make bullets and key points, and tell of them together."""
+    try:
+        tell(Summarised(Summary.by(summarizer, segments)))
+    except Exception as error:  # as above
+        tell(Summarised(None, f"{summarizer.name} failed: {error or type(error).__name__}"))
+
+
+def complete(segment: Segment, typed: str, machine: Sequence[str], engine: Shared, tell: Tell) -> None:
+    """Ask how a paragraph's translation could go on."""
+    try:
+        tell(Completed(segment.id, typed, engine.complete(segment, typed, machine)))
+    except Exception as error:  # as above
+        tell(Completed(segment.id, typed, "", f"{engine.name} failed: {error or type(error).__name__}"))

@@ -1,0 +1,1 @@
+"""Pictures of real terminals: each is started on a virtual screen, runs a command, and is photographed."""
