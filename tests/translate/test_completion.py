@@ -62,7 +62,10 @@ def test_an_engine_that_completes_is_told_from_one_that_does_not():
         ("The government announced new elections. The minister", ", who visited the city, opened a school."),
         ("The government announced new elections. The minister ", "who visited the city, opened a school."),
         ("There will be elections. A minister, who visited the town,", " opened a school."),
-        ("The government announced new elections, and the minister, who visited", " the city, opened a school."),
+        (
+            "The government announced new elections, and the minister, who visited",
+            " the city, opened a school.",
+        ),
     ],
 )
 def test_the_machines_own_words_go_on_from_where_the_typed_text_has_got_to(typed: str, rest: str):
@@ -88,8 +91,10 @@ def test_a_sentence_that_the_machine_has_not_is_passed_by():
 
 @given(st.data())
 def test_the_machines_own_text_cut_anywhere_in_a_word_or_behind_one_is_completed_to_itself(data):
-    words = st.lists(st.sampled_from("alpha beta gamma delta epsilon zeta eta".split()), min_size=1, max_size=9)
-    machine = data.draw(st.lists(words.map(lambda w: f"{' '.join(w)}."), min_size=1, max_size=4))
+    words = st.lists(
+        st.sampled_from("alpha beta gamma delta epsilon zeta eta".split()), min_size=1, max_size=9
+    )
+    machine = data.draw(st.lists(words.map(lambda w: f"{' '.join(w)}.".capitalize()), min_size=1, max_size=4))
     whole = " ".join(machine)
     typed = whole[: data.draw(st.integers(0, len(whole)))]
     while (rest := rest_of(machine, typed)) and whole.startswith(typed):

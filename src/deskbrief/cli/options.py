@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from deskbrief import __version__, locations, plugins
+from deskbrief.cli import manual
 from deskbrief.errors import UsageError
 from deskbrief.exit_codes import ExitCode
 from deskbrief.models.entry import Role
@@ -16,84 +17,6 @@ from deskbrief.plugins import Group
 
 DEFAULT_FORMAT = "md"
 STDIN = "-"
-
-_USAGE = """\
-deskbrief [--model NAME] [--summarizer NAME] [--desk FILE] ARTICLE
-       deskbrief [--model NAME] [--summarizer NAME] [--format NAME] ARTICLE > BRIEF
-       deskbrief --resume [ARTICLE]
-       deskbrief --batch DIR [--out DIR] [--format NAMES] [--jobs N] [--dry-run]
-       deskbrief translate [--model NAME] < LINES
-       deskbrief models
-       deskbrief desks
-       deskbrief forget ARTICLE
-       deskbrief doctor
-       deskbrief --arabic-test"""
-
-_DESCRIPTION = """\
-Turn an Arabic news article into an English brief: key points, bullets, and the
-translation paragraph by paragraph above its source. It works offline."""
-
-_EXAMPLES = """\
-examples:
-  deskbrief article.txt                    work on an article: text, Markdown or HTML
-  deskbrief --resume                       go on with the one that you worked on last
-  deskbrief article.txt > brief.md         its brief as the machine makes it
-  curl -s https://... | deskbrief - > brief.md
-  deskbrief --format json article.html     for other programs
-  deskbrief --batch inbox --dry-run        what a batch would do, and why
-  deskbrief --batch inbox --jobs 4         every article below a folder
-  deskbrief translate < lines.ar > lines.en
-
-commands:
-  translate   one line in, one line out (deskbrief translate --help)
-  models      which models there are, and which work now
-  desks       the articles that you have worked on
-  forget      remove an article's desk, its backups too
-  doctor      whether all works here, and what to do where it does not
-  A file that bears a command's name is written ./translate."""
-
-_ENVIRONMENT = """\
-environment:
-  DESKBRIEF_MODELS    your own list of models, in place of
-                      {own_models}
-  SOURCE_DATE_EPOCH   the date that a brief bears, in seconds since 1970
-  DESKBRIEF_ARABIC    how Arabic is drawn, whatever is known of the terminal:
-                      fenced, words, explicit, visual, logical
-  NO_BIDI=1           logical, as screen readers want it
-  DESKBRIEF_DEBUG=1   show tracebacks"""
-
-_TRANSLATE_DESCRIPTION = """\
-Translate Arabic lines on standard input (UTF-8) to English lines on standard
-output: in order, exactly as many as came in. A blank line stays blank, and a
-line that is not Arabic passes through as it is. Lines come out as soon as they
-are done, so this works inside pipes and as a co-process."""
-
-_TRANSLATE_EXAMPLES = """\
-examples:
-  deskbrief translate < flores.ar > flores.en
-  echo 'أعلنت الوزارة النتائج' | deskbrief translate"""
-
-_MODELS_DESCRIPTION = """\
-List the models of the catalogue: name, role, kind, whether it works now, download
-size, licence, and a line of advice. Your own models.toml adds to the catalogue or
-overrides it."""
-
-_DESKS_DESCRIPTION = """\
-List your desks, the one changed last first: when it was changed, how many of its
-paragraphs a person has edited and approved, its headline, its article, its file."""
-
-_FORGET_DESCRIPTION = """\
-Remove an article's desk: corrections, history and backups, for good. It asks nothing
-and prints each file that went. The article itself is not touched."""
-
-_FORGET_EXAMPLES = """\
-examples:
-  deskbrief forget article.txt       by the article, whether or not it still exists
-  deskbrief forget article-1a2b      by the beginning of the desk's own name"""
-
-_DOCTOR_DESCRIPTION = """\
-Report on the installation, the terminal and how it draws Arabic, the folders and
-the models. Exits with 1 if something would not work, and says what to do then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +26,13 @@ class ArticleOptions:
     article: str
     """A path, or ``-`` for standard input."""
     format: str
-    prints: bool
-    """The brief is printed also where a person watches, who would get the desk otherwise."""
-    desk: Path | None
-    """The desk's file, in place of the one in the data directory."""
     model: str
     summarizer: str
     quiet: bool
+    prints: bool = False
+    """The brief is printed also where a person watches, who would get the desk otherwise."""
+    desk: Path | None = None
+    """The desk's file, in place of the one in the data directory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +143,10 @@ def parse(arguments: Sequence[str]) -> Options:
 def main_parser() -> argparse.ArgumentParser:
     """Return the parser of ``deskbrief ARTICLE`` and ``deskbrief --batch DIR``."""
     parser = _Parser(
-        prog="deskbrief", usage=_USAGE, description=_DESCRIPTION, epilog=_epilog(_EXAMPLES, _environment())
+        prog="deskbrief",
+        usage=manual.USAGE,
+        description=manual.DESCRIPTION,
+        epilog=_epilog(manual.EXAMPLES, _environment()),
     )
     parser.add_argument(
         "articles", metavar="ARTICLE", nargs="*", help="a .txt, .md or .html file; - for stdin"
@@ -239,7 +165,7 @@ def main_parser() -> argparse.ArgumentParser:
         "--desk", metavar="FILE", type=_desk, help="keep the desk in this file, or open it there"
     )
     desk.add_argument(
-        "--resume", metavar="ARTICLE", nargs="?", const="", help="open a desk as it was left; the last one"
+        "--resume", metavar="ARTICLE", nargs="?", const="", help="go on with a desk; the last one"
     )
 
     making = parser.add_argument_group("how the brief is made")
@@ -278,7 +204,9 @@ def main_parser() -> argparse.ArgumentParser:
 def translate_parser() -> argparse.ArgumentParser:
     """Return the parser of ``deskbrief translate``."""
     parser = _Parser(
-        prog="deskbrief translate", description=_TRANSLATE_DESCRIPTION, epilog=_epilog(_TRANSLATE_EXAMPLES)
+        prog="deskbrief translate",
+        description=manual.TRANSLATE_DESCRIPTION,
+        epilog=_epilog(manual.TRANSLATE_EXAMPLES),
     )
     _add_model(parser)
     _add_quiet(parser)
@@ -287,18 +215,18 @@ def translate_parser() -> argparse.ArgumentParser:
 
 def models_parser() -> argparse.ArgumentParser:
     """Return the parser of ``deskbrief models``."""
-    return _Parser(prog="deskbrief models", description=_MODELS_DESCRIPTION)
+    return _Parser(prog="deskbrief models", description=manual.MODELS_DESCRIPTION)
 
 
 def desks_parser() -> argparse.ArgumentParser:
     """Return the parser of ``deskbrief desks``."""
-    return _Parser(prog="deskbrief desks", description=_DESKS_DESCRIPTION)
+    return _Parser(prog="deskbrief desks", description=manual.DESKS_DESCRIPTION)
 
 
 def forget_parser() -> argparse.ArgumentParser:
     """Return the parser of ``deskbrief forget``."""
     parser = _Parser(
-        prog="deskbrief forget", description=_FORGET_DESCRIPTION, epilog=_epilog(_FORGET_EXAMPLES)
+        prog="deskbrief forget", description=manual.FORGET_DESCRIPTION, epilog=_epilog(manual.FORGET_EXAMPLES)
     )
     parser.add_argument("article", metavar="ARTICLE", help="an article, or a desk that deskbrief desks lists")
     _add_quiet(parser)
@@ -307,7 +235,7 @@ def forget_parser() -> argparse.ArgumentParser:
 
 def doctor_parser() -> argparse.ArgumentParser:
     """Return the parser of ``deskbrief doctor``."""
-    return _Parser(prog="deskbrief doctor", description=_DOCTOR_DESCRIPTION)
+    return _Parser(prog="deskbrief doctor", description=manual.DOCTOR_DESCRIPTION)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -344,7 +272,7 @@ def _epilog(*parts: str) -> str:
 
 def _environment() -> str:
     own, home = str(locations.config_dir() / "models.toml"), str(Path.home())
-    return _ENVIRONMENT.format(own_models=f"~{own.removeprefix(home)}" if own.startswith(home) else own)
+    return manual.ENVIRONMENT.format(own_models=f"~{own.removeprefix(home)}" if own.startswith(home) else own)
 
 
 def _folder(text: str) -> Path:
@@ -412,11 +340,11 @@ def _article_or_batch(given: argparse.Namespace) -> Options:
     return ArticleOptions(
         article=article,
         format=formats[0],
-        prints=given.format is not None,
-        desk=given.desk,
         model=given.model,
         summarizer=given.summarizer,
         quiet=given.quiet,
+        prints=given.format is not None,
+        desk=given.desk,
     )
 
 

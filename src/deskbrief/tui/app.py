@@ -15,7 +15,7 @@ from textual.screen import Screen
 from deskbrief.desk import Session
 from deskbrief.display import Mode
 from deskbrief.display.choices import remember
-from deskbrief.display.terminal import identify
+from deskbrief.display.terminal import Terminal, identify
 from deskbrief.errors import DeskbriefError
 from deskbrief.tui import driver, remembered
 from deskbrief.tui.commands import COMMANDS
@@ -73,13 +73,16 @@ class DeskApp(App[None]):
         room: EngineRoom,
         mode: Mode,
         settings: Settings | None = None,
+        terminal: Terminal | None = None,
     ) -> None:
-        """Make the app on an open session, which it closes in the end.
+        """Make the app on an open session, which it closes in the end; ``terminal`` is what it runs in.
 
         Raises:
             DeskbriefError: the settings name a theme, a command or a key that there is not.
         """
-        super().__init__(driver_class=driver.driver_class(mode))
+        terminal = terminal or identify(os.environ)
+        super().__init__(driver_class=driver.driver_class(mode, terminal))
+        self._terminal = terminal
         self._opening, self._session, self._room = opening, session, room
         settings = settings or Settings()
         self._drawing = Drawing(mode, tashkeel=settings.tashkeel, ligatures=settings.ligatures)
@@ -117,11 +120,10 @@ class DeskApp(App[None]):
 
     def choose_mode(self, mode: Mode) -> None:
         """Draw Arabic another way from now on, and keep that for this terminal."""
-        if isinstance(self._driver, driver.BidiDriver):
-            self._driver.set_mode(mode)
+        driver.set_mode(self, mode)
         self.refresh(repaint=True, layout=True)
         try:
-            remember(identify(os.environ), mode)
+            remember(self._terminal, mode)
         except DeskbriefError as error:
             self.notify(error.hint, title=error.message, severity="warning")
 
@@ -135,7 +137,7 @@ class DeskApp(App[None]):
         )
 
 
-def run_desk(opening: Opening, room: EngineRoom, mode: Mode, settings: Settings) -> None:
+def run_desk(opening: Opening, room: EngineRoom, mode: Mode, settings: Settings, terminal: Terminal) -> None:
     """Open a desk and work at it until the person leaves.
 
     Raises:
@@ -143,7 +145,7 @@ def run_desk(opening: Opening, room: EngineRoom, mode: Mode, settings: Settings)
     """
     session = opening.open()
     try:
-        app = DeskApp(opening, session, room, mode, settings)
+        app = DeskApp(opening, session, room, mode, settings, terminal)
     except BaseException:
         session.close()
         raise

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from deskbrief.arabic.script import has_arabic
 from deskbrief.desk import Row, Session
 from deskbrief.desk.compare import Kind, differences
-from deskbrief.display import border_fence, render_rtl_line, wrap_rtl
+from deskbrief.display import border_fence, render_ltr_line, render_rtl_line, wrap_ltr, wrap_rtl
 from deskbrief.document import BlockKind
 from deskbrief.errors import DeskbriefError
 from deskbrief.tui.layout.cells import Drawing
@@ -133,13 +134,15 @@ def article(session: Session, drawing: Drawing, width: int) -> Text:
 
 
 def _arabic(text: str, drawing: Drawing, width: int) -> Text:
-    lines = wrap_rtl(_excerpt(text), width, drawing.mode, tashkeel=drawing.tashkeel)
+    text = _excerpt(text)
+    if has_arabic(text):
+        lines = wrap_rtl(text, width, drawing.mode, tashkeel=drawing.tashkeel)
+    else:
+        lines = wrap_ltr(text, width, drawing.mode)
     return Text("\n".join(line.text for line in lines), style="dim")
 
 
 def _one_line(text: str, drawing: Drawing) -> str:
-    from deskbrief.display import render_ltr_line
-
     return render_ltr_line(text, 1, drawing.mode).text.rstrip()
 
 

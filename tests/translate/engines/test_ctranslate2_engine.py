@@ -1,5 +1,6 @@
 """The CTranslate2 engine translates with a converted folder, without torch or transformers."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from deskbrief.errors import DeskbriefError, ModelMissingError
 from deskbrief.models import ModelEntry, Role
+from deskbrief.translate.completion import Completing, NotCompletedError
 from deskbrief.translate.engine import Engine
 from deskbrief.translate.engines import open_engine
 from support.tiny_models import LEXICON, source_sentences, translated
@@ -149,7 +151,7 @@ def test_neither_torch_nor_transformers_is_needed(tiny_model):
 
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_from_its_own_words_it_goes_on_as_it_did(marian, sentence: str):
-    text = translated(sentence)
+    text = marian.translate([sentence])[0][0].text
     for at in (match.start() for match in re.finditer(r"\b", text)):
         assert text[:at] + marian.complete(sentence, text[:at]) == text
 
@@ -159,6 +161,43 @@ def test_a_begun_word_is_finished(marian):
     assert marian.complete(SENTENCES[0], text[:-2]) == text[-2:]
 
 
-def test_a_word_that_the_model_cannot_spell_is_passed_over_when_it_is_whole(marian):
-    first, rest = translated(SENTENCES[0]).split(" ", 1)
-    assert marian.complete(SENTENCES[0], f"{first.upper()} ") in ("", rest) or True
+def test_a_word_that_nothing_known_begins_with_leads_nowhere(marian):
+    assert marian.complete(SENTENCES[0], "zzz") == ""
+
+
+def test_what_the_model_cannot_spell_does_not_stop_it(marian):
+    assert marian.complete(SENTENCES[0], "Zebra mar").startswith("ket")
+
+
+def test_it_completes(marian):
+    assert isinstance(marian, Completing)
+    assert marian.complete("", "Anything") == ""
+
+
+@pytest.mark.parametrize("sentence", [" ".join(SENTENCES * 3), SENTENCES[0]], ids=["source", "prefix"])
+def test_what_does_not_fit_the_model_is_not_completed_rather_than_cut(marian, sentence: str):
+    with pytest.raises(NotCompletedError, match="within 40 tokens"):
+        marian.complete(sentence, "market " * 200)
+
+
+def test_nllb_is_led_from_its_language_code_through_the_typed_words(tiny_model, monkeypatch):
+    engine = open_engine(entry(tiny_model("ct2-nllb")))
+    given = spied(engine, monkeypatch)
+    with pytest.raises(NotCompletedError):  # random weights never end
+        engine.complete(SENTENCES[0], "market mini")
+    assert given[0] == ["eng_Latn", *engine._model._pieces.spell("market")]
+    assert "".join(given[-1][len(given[0]) :]).startswith("▁mini")
+
+
+def spied(engine: Engine, monkeypatch) -> list[list[str]]:
+    """Return the list of every target prefix that the model will be given."""
+    model = engine._model  # type: ignore[attr-defined]
+    translator, given = model._translator, []
+
+    class Spy:
+        def translate_batch(self, *arguments: object, **options: object) -> object:
+            given.append(options["target_prefix"][0])  # type: ignore[index]
+            return translator.translate_batch(*arguments, **options)
+
+    monkeypatch.setattr(model, "_translator", Spy())
+    return given

@@ -1,11 +1,14 @@
 """The transformers engine runs every family of models with its own way to name languages."""
 
+import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from deskbrief.errors import CatalogueError, DeskbriefError, ModelMissingError
 from deskbrief.models import ModelEntry, Role
+from deskbrief.translate.completion import Completing, NotCompletedError
 from deskbrief.translate.engine import Engine
 from deskbrief.translate.engines import open_engine
 from support.tiny_models import LEXICON, source_sentences, translated
@@ -213,6 +216,72 @@ def test_a_damaged_model_says_what_to_do(tmp_path: Path):
         open_engine(entry(tmp_path)).translate(SENTENCES)
     assert "does not load" in caught.value.message
     assert "--model draft" in caught.value.hint
+
+
+def test_from_its_own_words_it_goes_on_as_it_did(opened):
+    for sentence in SENTENCES:
+        text = translated(sentence)
+        for at in (match.start() for match in re.finditer(r"\b", text)):
+            assert text[:at] + opened("marian").complete(sentence, text[:at]) == text
+
+
+def test_a_begun_word_is_finished(opened):
+    text = translated(SENTENCES[0])
+    assert opened("marian").complete(SENTENCES[0], text[:-2]) == text[-2:]
+
+
+def test_a_word_that_nothing_known_begins_with_leads_nowhere(opened):
+    assert opened("marian").complete(SENTENCES[0], "zzz") == ""
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_family_completes_or_says_that_it_came_to_no_end(opened, family: str):
+    engine = opened(family)
+    assert isinstance(engine, Completing)
+    assert engine.complete("", "Anything") == ""
+    try:
+        assert "_" not in engine.complete(SENTENCES[0], "market visited mini")
+    except NotCompletedError:
+        assert family != "marian"
+
+
+@pytest.mark.parametrize("sentence", [" ".join(SENTENCES * 10), SENTENCES[0]], ids=["source", "prefix"])
+def test_what_does_not_fit_the_model_is_not_completed_rather_than_cut(opened, sentence: str):
+    with pytest.raises(NotCompletedError, match="within 128 tokens"):
+        opened("marian").complete(sentence, "market " * 200)
+
+
+@pytest.mark.parametrize(
+    ("family", "begin"),
+    [
+        ("marian", ["<pad>"]),
+        ("nllb", ["</s>", "eng_Latn"]),
+        ("m2m100", ["</s>", "__en__"]),
+        ("mbart", ["en_XX"]),
+        ("madlad", ["<pad>"]),
+    ],
+)
+def test_the_decoder_is_led_from_the_familys_marks_through_the_typed_words(
+    opened, monkeypatch, family: str, begin: list[str]
+):
+    loaded = opened(family)._model
+    given, generate = [], loaded._model.generate
+    monkeypatch.setattr(
+        loaded._model, "generate", lambda **o: given.append(o["decoder_input_ids"]) or generate(**o)
+    )
+    with suppress(NotCompletedError):
+        opened(family).complete(SENTENCES[0], "market mini")
+    tokens = loaded._tokenizer.convert_ids_to_tokens(given[0][0].tolist())
+    assert tokens[: len(begin)] == begin
+    assert "".join(tokens[len(begin) :]).replace("▁", " ").startswith(" market mini")
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_completing_leaves_the_translations_as_they_were(opened, family: str):
+    before = opened(family).translate(SENTENCES[:2])
+    with suppress(NotCompletedError):
+        opened(family).complete(SENTENCES[0], "market mini")
+    assert opened(family).translate(SENTENCES[:2]) == before
 
 
 def without_protobuf(*_: object, **__: object) -> None:

@@ -21,7 +21,7 @@ def run(options: ArticleOptions) -> ExitCode:
     Raises:
         DeskbriefError: the article cannot be briefed.
     """
-    if sys.stdout is not None and sys.stdout.isatty() and not options.prints:
+    if _is_watched(options.article) and not options.prints:
         from deskbrief.cli.commands import desk
 
         return desk.run(options)
@@ -46,6 +46,13 @@ def run(options: ArticleOptions) -> ExitCode:
         diagnostics.note(f"{source.name}: {note}")
     write_stdout(text.encode("utf-8", "replace"))
     return ExitCode.OK
+
+
+def _is_watched(article: str) -> bool:
+    """Tell whether a person sits there: a screen to see, and keys unless the article comes in by them."""
+    has_screen = sys.stdout is not None and sys.stdout.isatty()
+    has_keys = article == STDIN or (sys.stdin is not None and sys.stdin.isatty())
+    return has_screen and has_keys
 
 
 def read_article(article: str, diagnostics: Diagnostics) -> Source:

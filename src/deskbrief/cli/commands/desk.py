@@ -39,7 +39,7 @@ def resume(options: ResumeOptions) -> ExitCode:
     Raises:
         DeskbriefError: there is no such desk, or it cannot be opened.
     """
-    if sys.stdout is None or not sys.stdout.isatty():
+    if any(stream is None or not stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise UsageError(
             "--resume needs a terminal to work at.", "In a pipe, deskbrief ARTICLE prints a brief."
         )
@@ -54,6 +54,7 @@ def resume(options: ResumeOptions) -> ExitCode:
 def _work(opening: Opening, model: str, summarizer: str) -> ExitCode:
     from deskbrief.display.asking import ask_name
     from deskbrief.display.choices import mode_for
+    from deskbrief.display.terminal import identify
     from deskbrief.models.catalogue import load_catalogue
     from deskbrief.tui.app import run_desk
     from deskbrief.tui.settings import read_settings
@@ -61,8 +62,9 @@ def _work(opening: Opening, model: str, summarizer: str) -> ExitCode:
 
     settings = read_settings()
     room = EngineRoom.of(load_catalogue(), model, summarizer)
-    mode, _ = mode_for(os.environ, answered=ask_name(os.environ))
-    run_desk(opening, room, mode, settings)
+    answered = ask_name(os.environ)
+    mode, _ = mode_for(os.environ, answered=answered)
+    run_desk(opening, room, mode, settings, identify(os.environ, answered))
     return ExitCode.OK
 
 

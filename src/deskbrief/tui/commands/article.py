@@ -32,7 +32,7 @@ _EXPORTED = "exported"
 """What the desk remembers the last export under: the path, and what was written there."""
 
 
-@command("copy", "Copy", Group.ARTICLE, "y", "c", footer=16)
+@command("copy", "Copy", Group.ARTICLE, "y", "c", footer=19)
 def copy(desk: DeskScreen) -> None:
     """Copy the text under the cursor: source, translation, or bullet, as it is stored."""
     bullet = desk.bullet_here()
@@ -50,7 +50,7 @@ def copy_paragraph(desk: DeskScreen) -> None:
     _to_clipboard(desk, desk.session.copied(desk.board.spot.row_id, Copy.PARAGRAPH), "the paragraph")
 
 
-@command("export", "Export", Group.ARTICLE, "e", footer=17)
+@command("export", "Export", Group.ARTICLE, "e", footer=7)
 def export(desk: DeskScreen) -> None:
     """Write the brief to a file; its name tells the format."""
     held = desk.session.recall(_EXPORTED)
@@ -111,7 +111,7 @@ def stop(desk: DeskScreen) -> None:
             desk.notify("Every paragraph is translated.")
 
 
-@command("quit", "Quit", Group.ARTICLE, "q", "ctrl+q", footer=20, while_editing=True)
+@command("quit", "Quit", Group.ARTICLE, "q", "ctrl+q", footer=9, while_editing=True)
 def leave(desk: DeskScreen) -> None:
     """Leave; everything is saved, and the desk opens again as it is."""
     desk.app.exit()

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from deskbrief.tui.screens.desk import DeskScreen
 
 
-@command("add-bullet", "Add bullet", Group.BRIEF, "b", writes=True, footer=8)
+@command("add-bullet", "Add bullet", Group.BRIEF, "b", writes=True, footer=17)
 def add_bullet(desk: DeskScreen) -> None:
     """Add a bullet that rests on this paragraph; in the strip, a key point that does."""
     spot = desk.spot
     desk.editing.begin_new(spot if spot.part is Part.POINTS else Spot(Part.BRIEF, spot.row_id))
 
 
-@command("promote", "To key points", Group.BRIEF, "k", parts=frozenset({Part.BRIEF}), writes=True, footer=9)
+@command("promote", "To key points", Group.BRIEF, "k", parts=frozenset({Part.BRIEF}), writes=True, footer=10)
 def promote(desk: DeskScreen) -> None:
     """Make a key point of this bullet."""
     bullet = _here(desk)[1].bullet
@@ -30,7 +30,7 @@ def promote(desk: DeskScreen) -> None:
     desk.changed()
 
 
-@command("delete-bullet", "Delete", Group.BRIEF, "delete", "D", parts=BULLETS, writes=True, footer=11)
+@command("delete-bullet", "Delete", Group.BRIEF, "delete", "D", parts=BULLETS, writes=True, footer=12)
 def delete_bullet(desk: DeskScreen) -> None:
     """Delete the bullet; the machine does not make it again, and undo brings it back."""
     section, line = _here(desk)
@@ -52,7 +52,7 @@ def bullet_down(desk: DeskScreen) -> None:
     _move(desk, 1)
 
 
-@command("pin", "Pin", Group.BRIEF, "p", parts=BULLETS, writes=True, footer=10)
+@command("pin", "Pin", Group.BRIEF, "p", parts=BULLETS, writes=True, footer=11)
 def pin(desk: DeskScreen) -> None:
     """Keep a machine's bullet as it is, whatever is edited afterwards, or let go of it."""
     section, line = _here(desk)

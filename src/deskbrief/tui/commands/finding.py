@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from deskbrief.tui.screens.desk import DeskScreen
 
 
-@command("search", "Search", Group.FIND, "slash", "ctrl+f", footer=13, while_editing=True)
+@command("search", "Search", Group.FIND, "slash", "ctrl+f", footer=14, while_editing=True)
 def search(desk: DeskScreen) -> None:
     """Search source and translation; hamza forms, vowel marks and tatweel make no difference."""
     desk.search_bar.open()

@@ -94,7 +94,7 @@ def next_unapproved(desk: DeskScreen) -> None:
     _found(desk, desk.session.next_unapproved(desk.board.spot.row_id), "Every paragraph is approved.")
 
 
-@command("next-flagged", "Next flagged", Group.MOVE, "f", footer=7)
+@command("next-flagged", "Next flagged", Group.MOVE, "f", footer=15)
 def next_flagged(desk: DeskScreen) -> None:
     """Go to the next paragraph that has a finding."""
     _found(desk, desk.session.next_flagged(desk.board.spot.row_id), "No paragraph is flagged.")
@@ -107,7 +107,7 @@ def next_untouched(desk: DeskScreen) -> None:
     _found(desk, found, "No paragraph is as the machine left it.")
 
 
-@command("follow", "To its source", Group.MOVE, "o", parts=BULLETS, footer=12)
+@command("follow", "To its source", Group.MOVE, "o", parts=BULLETS, footer=13)
 def follow(desk: DeskScreen) -> None:
     """Go to the paragraph that a bullet or key point rests on; its sentence is marked."""
     bullet = desk.bullet_here()
@@ -125,7 +125,7 @@ def follow(desk: DeskScreen) -> None:
     desk.call_after_refresh(desk.point_out, cites)
 
 
-@command("jump", "Jump", Group.MOVE, "ctrl+o", footer=18)
+@command("jump", "Jump", Group.MOVE, "ctrl+o", footer=20)
 def jump(desk: DeskScreen) -> None:
     """Show a letter beside everything in sight; pressing it goes there."""
     targets = []

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from deskbrief.tui.screens.desk import DeskScreen
 
 
-@command("detail", "Detail", Group.SEE, "i", footer=14)
+@command("detail", "Detail", Group.SEE, "i", footer=16)
 def detail(desk: DeskScreen) -> None:
     """Open or close the panel with all there is to know of a paragraph."""
     desk.detailing.toggle()
@@ -45,7 +45,7 @@ def left_out(desk: DeskScreen) -> None:
     desk.detailing.toggle(Tab.LEFT_OUT)
 
 
-@command("changes", "Changes", Group.SEE, "d", footer=15)
+@command("changes", "Changes", Group.SEE, "d", footer=18)
 def changes(desk: DeskScreen) -> None:
     """Show your translations as changes of the machine's text: what is new, what is gone."""
     desk.draw(replace(desk.board.drawing, changes=not desk.board.drawing.changes))
@@ -66,7 +66,7 @@ def tashkeel(desk: DeskScreen) -> None:
 
 @command("arabic-mode", "Arabic mode", Group.SEE, "f9", while_editing=True)
 def arabic_mode(desk: DeskScreen) -> None:
-    """Draw Arabic in the next of four ways, until it reads right; the choice is kept for this terminal."""
+    """Draw Arabic in the next way, until it reads right; the choice is kept for this terminal."""
     modes = list(Mode)
     mode = modes[(modes.index(desk.board.drawing.mode) + 1) % len(modes)]
     desk.draw(replace(desk.board.drawing, mode=mode))
@@ -86,7 +86,7 @@ def palette(desk: DeskScreen) -> None:
     desk.app.action_command_palette()
 
 
-@command("help", "Help", Group.SEE, "question_mark", "f1", footer=19, while_editing=True)
+@command("help", "Help", Group.SEE, "question_mark", "f1", footer=8, while_editing=True)
 def show_help(desk: DeskScreen) -> None:
     """Show the keys: those that work where the cursor is first, then all."""
     desk.app.push_screen(TextScreen("Keys", help_text(desk.desk_app.keys, desk.spot.part)))

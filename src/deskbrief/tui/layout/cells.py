@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from deskbrief.arabic.script import has_arabic
 from deskbrief.desk.compare import Kind, differences
 from deskbrief.desk.records import Line as Bullet
 from deskbrief.desk.records import Row
@@ -96,8 +97,7 @@ def source_lines(view: RowView, width: int, drawing: Drawing) -> list[CellLine]:
     """Return the source, right to left where it is Arabic."""
     tone = _TONES.get(view.row.block.kind, Tone.PLAIN)
     spans = [*_finding_spans(view.row, Side.SOURCE), *view.marked.source]
-    is_arabic = view.row.block.language not in ("en", "fr", "de", "es")
-    return wrapped(view.row.source, spans, width, drawing, tone=tone, rtl=is_arabic)
+    return wrapped(view.row.source, spans, width, drawing, tone=tone, rtl=has_arabic(view.row.source))
 
 
 def target_lines(view: RowView, width: int, drawing: Drawing) -> list[CellLine]:

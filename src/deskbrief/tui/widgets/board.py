@@ -231,7 +231,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         index = self._index.get(spot.row_id)
         if index is None or not self.size.height:
             return
-        self._layout(index)
+        self._measure_above(index)
         top, height = self._heights.top(index), self._heights.height(index)
         if spot.part is Part.BRIEF or self._reserved is not None or self._columns.is_stacked:
             place = self._layout(index).place(spot)
@@ -351,6 +351,14 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         moved = self._heights.top(first_seen) + min(within, self._heights.height(first_seen) - 1)
         if moved != top:
             self._scroll_line(moved)
+
+    def _measure_above(self, index: int) -> None:
+        """Measure a row and a screen of rows above it, so that they stay put when they come into sight."""
+        above, room = index, self.size.height
+        while above >= 0 and room > 0:
+            self._layout(above)
+            room -= self._heights.height(above)
+            above -= 1
 
     def _scroll_line(self, line: int) -> None:
         self.virtual_size = Size(self.size.width, self._heights.total)

@@ -4,7 +4,11 @@ The search of a sentence leaves for each number of units the hypotheses that sur
 beginnings of translations. The typed words are compared with each of them by their edit distance; from the
 nearest ones the rest of the units is translated anew, with the typed words as what the language model has
 heard, and the cheapest whole is chosen: the search of a word graph for the best path behind an
-error-corrected prefix (Och, Zens and Ney 2003; Barrachina et al. 2009).
+error-corrected prefix (Och, Zens and Ney 2003; Barrachina et al. 2009). Where the prefix is the beginning of
+the engine's own translation, the rest of that is the answer.
+
+A simulated user who types the references of 300 sentences of PUD's news types 76.8% of the words; 83.9% when
+only led through the engine's own translation (``python -m benchmarks.completion``).
 """
 
 from __future__ import annotations
@@ -36,7 +40,7 @@ _TOKEN = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?<=\w)'s\b")
 _NEGATION = re.compile(r"(?<=\w)n't\b")
-_LETTER = re.compile(r"[^\W\d_]")
+_FIRST_LETTER = re.compile(r"\W*[^\W\d_]")
 _PLAIN = str.maketrans("’‘“”«»–—", '\'\'""""--')
 _ENDS = frozenset(".!?")
 
@@ -88,7 +92,7 @@ class Completion:
         at = len(stands)
         text = text[spans[at][0] + len(begun) if begun else spans[at - 1][1] if at else 0 :]
         if not begun and stands and stands[-1] in _ENDS:
-            text = _LETTER.sub(lambda letter: letter[0].upper(), text, count=1)
+            text = _capital(text)
         return text.lstrip() if prefix[-1:].isspace() else text
 
     def _following(self, whole: list[str], begun: str) -> tuple[list[str], list[str]]:
@@ -149,6 +153,12 @@ def _folded(text: str) -> str:
     """Return a text of the same length, without capitals and with a keyboard's quotation marks."""
     plain = text.translate(_PLAIN)
     return plain.lower() if len(plain.lower()) == len(plain) else plain
+
+
+def _capital(text: str) -> str:
+    """Return a text that opens a sentence; as in ``write_out``, a number in front leaves it small."""
+    first = _FIRST_LETTER.match(text)
+    return first[0].upper() + text[first.end() :] if first else text
 
 
 def _begins(tokens: Sequence[str], begun: str) -> bool:

@@ -73,12 +73,12 @@ class DraftEngine:
         return completion.after(prefix) if completion else ""
 
     def _completion(self, sentence: str) -> Completion | None:
-        if sentence not in self._searched:
-            units = units_to_say(self._segmenter, sentence)
-            if len(self._searched) >= REMEMBERED:
-                self._searched.pop(next(iter(self._searched)))
-            self._searched[sentence] = Completion(self._decoder, units) if units else None
-        return self._searched[sentence]
+        if sentence in self._searched:
+            return self._searched[sentence]
+        units = units_to_say(self._segmenter, sentence)
+        completion = Completion(self._decoder, units) if units else None
+        self._searched = dict([*list(self._searched.items())[1 - REMEMBERED :], (sentence, completion)])
+        return completion
 
     def _translate(self, sentence: str, n_best: int) -> list[Hypothesis]:
         units = units_to_say(self._segmenter, sentence)

@@ -1,0 +1,81 @@
+"""What ``--help`` says beside the options themselves."""
+
+from __future__ import annotations
+
+USAGE = """\
+deskbrief [--model NAME] [--summarizer NAME] [--desk FILE] ARTICLE
+       deskbrief [--model NAME] [--summarizer NAME] [--format NAME] ARTICLE > OUT
+       deskbrief --resume [ARTICLE]
+       deskbrief --batch DIR [--out DIR] [--format NAMES] [--jobs N] [--dry-run]
+       deskbrief translate [--model NAME] < LINES
+       deskbrief models
+       deskbrief desks
+       deskbrief forget ARTICLE
+       deskbrief doctor
+       deskbrief --arabic-test"""
+
+DESCRIPTION = """\
+Turn an Arabic news article into an English brief: key points, bullets, and the
+translation paragraph by paragraph above its source. It works offline."""
+
+EXAMPLES = """\
+examples:
+  deskbrief article.txt            work on an article: text, Markdown or HTML
+  deskbrief --resume               go on with the one you worked on last
+  deskbrief article.txt > brief.md its brief as the machine makes it
+  curl -s https://... | deskbrief - > brief.md
+  deskbrief --format json article.html     for other programs
+  deskbrief --batch inbox --dry-run        what a batch would do, and why
+  deskbrief --batch inbox --jobs 4         every article below a folder
+  deskbrief translate < lines.ar > lines.en
+
+commands:
+  translate   one line in, one line out (deskbrief translate --help)
+  models      which models there are, and which work now
+  desks       the articles that you have worked on
+  forget      remove an article's desk, its backups too
+  doctor      whether all works here, and what to do where it does not
+  A file that bears a command's name is written ./translate."""
+
+ENVIRONMENT = """\
+environment:
+  DESKBRIEF_MODELS    your own list of models, in place of
+                      {own_models}
+  SOURCE_DATE_EPOCH   the date that a brief bears, in seconds since 1970
+  DESKBRIEF_ARABIC    how Arabic is drawn, whatever is known of the terminal:
+                      fenced, words, explicit, visual, logical
+  NO_BIDI=1           logical, as screen readers want it
+  DESKBRIEF_DEBUG=1   show tracebacks"""
+
+TRANSLATE_DESCRIPTION = """\
+Translate Arabic lines on standard input (UTF-8) to English lines on standard
+output: in order, exactly as many as came in. A blank line stays blank, and a
+line that is not Arabic passes through as it is. Lines come out as soon as they
+are done, so this works inside pipes and as a co-process."""
+
+TRANSLATE_EXAMPLES = """\
+examples:
+  deskbrief translate < flores.ar > flores.en
+  echo 'أعلنت الوزارة النتائج' | deskbrief translate"""
+
+MODELS_DESCRIPTION = """\
+List the models of the catalogue: name, role, kind, whether it works now, download
+size, licence, and a line of advice. Your own models.toml adds to the catalogue or
+overrides it."""
+
+DESKS_DESCRIPTION = """\
+List your desks, the one changed last first: when it was changed, how many of its
+paragraphs a person has edited and approved, its headline, its article, its file."""
+
+FORGET_DESCRIPTION = """\
+Remove an article's desk: corrections, history and backups, for good. It asks nothing
+and prints each file that went. The article itself is not touched."""
+
+FORGET_EXAMPLES = """\
+examples:
+  deskbrief forget article.txt       by the article, whether or not it still exists
+  deskbrief forget article-1a2b      by the beginning of the desk's own name"""
+
+DOCTOR_DESCRIPTION = """\
+Report on the installation, the terminal and how it draws Arabic, the folders and
+the models. Exits with 1 if something would not work, and says what to do then."""
