@@ -85,8 +85,8 @@ def test_at_the_end_of_the_paragraph_nothing_is_left_to_say():
     assert rest_of([], "Anything") == ""
 
 
-def test_a_sentence_that_the_machine_has_not_is_passed_by():
-    assert rest_of([MACHINE[0], "", MACHINE[2]], MACHINE[0]) == f" {MACHINE[2]}"
+def test_a_sentence_that_the_machine_has_not_is_never_passed_over():
+    assert rest_of([MACHINE[0], "", MACHINE[2]], MACHINE[0]) == ""
 
 
 @given(st.data())
@@ -132,6 +132,18 @@ def test_a_next_sentence_that_is_not_translated_yet_is_asked_of_the_engine(parag
     engine = Completer(answer="A minister came.")
     assert complete_paragraph(engine, paragraph, MACHINE[0], [MACHINE[0], "", ""]) == " A minister came."
     assert engine.asked == [(paragraph.sentences[1].text, "")]
+
+
+def test_a_next_sentence_that_nobody_can_say_yet_is_never_passed_over(paragraph):
+    machine = [MACHINE[0], "", MACHINE[2]]
+    assert complete_paragraph(FakeEngine(), paragraph, MACHINE[0], machine) == ""
+
+
+def test_behind_a_sentence_without_a_mark_the_next_one_is_offered(paragraph):
+    machine = ["The government announced elections", *MACHINE[1:]]
+    typed = "A government announced elections"
+    assert complete_paragraph(FakeEngine(), paragraph, typed, machine) == f" {MACHINE[1]}"
+    assert complete_paragraph(Completer(), paragraph, typed, machine) == f" {MACHINE[1]}"
 
 
 def test_what_the_engine_has_nothing_to_add_to_is_not_repeated(paragraph):

@@ -4,10 +4,12 @@ Text is stored, searched, edited and exported in logical order. Only what ``rend
 give as ``RenderedLine.text`` is in visual order, joined or fenced, and it goes to the terminal alone.
 """
 
+from deskbrief.display.bidi import Direction
 from deskbrief.display.line import RenderedLine, render_ltr_line, render_rtl_line, wrap_ltr, wrap_rtl
 from deskbrief.display.mode import Mode, border_fence
 
 __all__ = [
+    "Direction",
     "Mode",
     "RenderedLine",
     "border_fence",

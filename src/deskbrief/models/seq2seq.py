@@ -160,9 +160,8 @@ class Seq2Seq:
 
         source = self._ids(text)
         whole, begun = parted(prefix)
-        start = self.codes.decoder_start
-        if start is None:
-            start = self._model.generation_config.decoder_start_token_id
+        usual = self._model.generation_config.decoder_start_token_id
+        start = usual if self.codes.decoder_start is None else self.codes.decoder_start
         forced = [] if self.codes.forced_bos is None else [self.codes.forced_bos]
         given = [int(start), *forced, *self._spell(whole)]
         inputs = torch.tensor([source])
@@ -179,13 +178,9 @@ class Seq2Seq:
             lead = self._vocabulary.lead("".join(self._pieces(spelt)), scores)
             given += spelt if lead is None else lead
             (tokens,) = self._model.generate(
-                input_ids=inputs,
-                decoder_input_ids=torch.tensor([given]),
-                num_beams=beams,
-                max_new_tokens=room,
-                no_repeat_ngram_size=no_repeat,
-                length_penalty=1.0,
-            )
+                input_ids=inputs, decoder_input_ids=torch.tensor([given]), max_new_tokens=room,
+                num_beams=beams, no_repeat_ngram_size=no_repeat, length_penalty=1.0,
+            )  # fmt: skip
         end = self._end(tokens)
         if int(tokens[end - 1]) not in self._eos:
             return None

@@ -88,11 +88,12 @@ def complete_paragraph(engine: Engine, segment: Segment, typed: str, machine: Se
             found = _continued(engine, segment, sentence, part)
             rest = reached.rest if found is None else found
         else:
-            rest = text or _continued(engine, segment, sentence, "") or ""
+            found = text or _continued(engine, segment, sentence, "")
+            rest = found or ""
         if rest:
             return _joined(typed, rest, new=not part)
-        if part and not reached.covered:
-            return ""
+        if not (reached.covered if part else found is not None):
+            return ""  # never the sentence after next: this one would be lost
         part = ""
     return ""
 
@@ -102,15 +103,16 @@ def rest_of(machine: Sequence[str], typed: str) -> str:
 
     ``machine`` is the English of a paragraph sentence by sentence. The result reaches to the end of the
     sentence, or is the whole next one where ``typed`` ends one; it is to be put behind ``typed`` as it is. It
-    is empty at the end of the paragraph, and where the last word is begun and is not the machine's.
+    is empty at the end of the paragraph, before a sentence that the machine has not, and behind a begun word
+    that is not the machine's.
     """
     reached = _reach(machine, typed)
     if reached.rest:
         return _joined(typed, reached.rest, new=False)
     if reached.part and not reached.covered:
         return ""
-    following = machine[reached.sentence + bool(reached.part) :]
-    return _joined(typed, next(filter(None, following), ""), new=True)
+    following = reached.sentence + bool(reached.part)
+    return _joined(typed, "".join(machine[following : following + 1]), new=True)
 
 
 @dataclass(frozen=True, slots=True)

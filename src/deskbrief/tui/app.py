@@ -26,6 +26,8 @@ from deskbrief.tui.opening import Opening
 from deskbrief.tui.screens.desk import DeskScreen, desk_screen
 from deskbrief.tui.settings import Settings
 from deskbrief.tui.themes import DARK, LIGHT
+from deskbrief.tui.widgets.board import Board
+from deskbrief.tui.widgets.points import KeyPoints
 from deskbrief.tui.workers.engines import EngineRoom
 
 
@@ -106,12 +108,19 @@ class DeskApp(App[None]):
                 yield each
 
     async def on_event(self, event: events.Event) -> None:
-        """Note that a person is at work, whatever the key does."""
+        """Note that a person is at work, whatever the key does; do at once what a key of the desk asks.
+
+        Textual sends a key to the widget that has the keyboard, from where it comes back when keys behind it
+        have gone the same way: of Enter and a letter struck close to each other the letter would be a command.
+        """
         if isinstance(event, (events.Key, events.MouseDown, events.Paste)):
             for screen in self.screen_stack:
                 if isinstance(screen, DeskScreen):
                     screen.touch()
-        await super().on_event(event)
+        if isinstance(event, events.Key) and not event.is_forwarded and self._is_at_desk:
+            await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
+        else:
+            await super().on_event(event)
 
     def change_theme(self) -> None:
         """Go from light to dark or back, and keep that for the next time."""
@@ -126,6 +135,11 @@ class DeskApp(App[None]):
             remember(self._terminal, mode)
         except DeskbriefError as error:
             self.notify(error.hint, title=error.message, severity="warning")
+
+    @property
+    def _is_at_desk(self) -> bool:
+        """Whether keys are commands, all of them."""
+        return isinstance(self.focused, (Board, KeyPoints))
 
     def _known_theme(self, name: str, asked: str) -> str:
         if name in self.available_themes:

@@ -8,6 +8,7 @@ from deskbrief.desk import Row, Section, Session
 from deskbrief.desk.records import Hit
 from deskbrief.desk.records import Line as Bullet
 from deskbrief.document import Side
+from deskbrief.tui.alignment import aligned
 from deskbrief.tui.layout.cells import Marked, RowView, Span, Tone
 from deskbrief.tui.layout.spot import Part
 
@@ -25,6 +26,7 @@ class SessionShowing:
         self._hits: dict[str, list[Hit]] = {}
         self._hit_now: Hit | None = None
         self._cited: frozenset[str] = frozenset()
+        self._pointed: tuple[str, Side, int] | None = None
         self._lines: tuple[Bullet, ...] | None = None
         self._ids: tuple[str, ...] = ()
         self._bullets: dict[str, list[Bullet]] = {}
@@ -70,9 +72,22 @@ class SessionShowing:
         before, self._cited = self._cited, frozenset(sentences)
         return {cite.rpartition(".")[0] for cite in before ^ self._cited}
 
+    def point(self, row_id: str, side: Side, index: int) -> set[str]:
+        """Point out a word and those that translate it; return the paragraphs that look otherwise now."""
+        before, self._pointed = self._pointed, (row_id, side, index)
+        return {row_id, *([before[0]] if before else [])}
+
+    def unpoint(self) -> set[str]:
+        """Point out no word any more; return the paragraphs that look otherwise now."""
+        before, self._pointed = self._pointed, None
+        return {before[0]} if before else set()
+
     def _spans(self, row: Row, side: Side) -> Iterable[Span]:
         if self._cited:
             yield from self._cited_spans(row, side)
+        if self._pointed is not None and self._pointed[0] == row.id:
+            spans = aligned(row, *self._pointed[1:])
+            yield from ((start, end, Tone.ALIGNED) for start, end in spans[side])
         for hit in self._hits.get(row.id, ()):
             if hit.side is side:
                 yield hit.start, hit.end, Tone.HIT_NOW if hit == self._hit_now else Tone.HIT

@@ -75,7 +75,7 @@ def fresh(desk: DeskScreen) -> None:
 def fold(desk: DeskScreen) -> None:
     """Fold the strip of key points away, or unfold it."""
     desk.points.is_folded = not desk.points.is_folded
-    if desk.points.is_folded and desk.points.has_focus:
+    if desk.points.is_folded and desk.focused is desk.points:
         desk.board.focus()
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @command("down", "Down", Group.MOVE, "down")
 def down(desk: DeskScreen) -> None:
     """Go to the next paragraph; in a list of bullets, to the next bullet."""
-    if desk.points.has_focus:
+    if desk.focused is desk.points:
         if desk.points.item == len(desk.bullets_at(desk.spot)) - 1 or desk.points.is_folded:
             desk.board.focus()
         desk.points.move(1)
@@ -32,7 +32,7 @@ def down(desk: DeskScreen) -> None:
 @command("up", "Up", Group.MOVE, "up")
 def up(desk: DeskScreen) -> None:
     """Go to the paragraph before, or the bullet before; from the first, to the key points."""
-    if desk.points.has_focus:
+    if desk.focused is desk.points:
         desk.points.move(-1)
     elif desk.board.is_at_top:
         desk.points.focus()
@@ -129,7 +129,7 @@ def follow(desk: DeskScreen) -> None:
 def jump(desk: DeskScreen) -> None:
     """Show a letter beside everything in sight; pressing it goes there."""
     targets = []
-    corner = desk.board.region.offset
+    corner = desk.board.content_region.offset
     bottom = desk.board.region.bottom
     for row_id in desk.board.visible_rows():
         place = desk.board.place(Spot(Part.TARGET, row_id))

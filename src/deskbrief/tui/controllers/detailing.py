@@ -29,6 +29,7 @@ class Detailing:
             self.close()
             return
         panel.display = True
+        self._desk.add_class("with-detail")
         if tab is not None:
             panel.tab = tab
         self.fill()
@@ -41,6 +42,7 @@ class Detailing:
             return False
         had_focus = self._panel.has_focus_within
         self._panel.display = False
+        self._desk.remove_class("with-detail")
         if had_focus:
             self._desk.board.focus()
         return True

@@ -36,10 +36,12 @@ class Drafting:
 
     def start(self) -> None:
         """Draft every paragraph that has no machine's text yet; what is at hand first, then the rest."""
+        if self._desk.session.read_only:
+            return
         waiting = [segment for segment in self._desk.session.to_draft() if segment.id not in self._queued]
         if waiting:
             self.draft(_from(waiting, self._desk.board.spot.row_id), self._desk.room.model)
-        elif not self._desk.session.read_only:
+        else:
             self.summarise()
 
     def draft(self, segments: Sequence[Segment], engine: str) -> None:

@@ -48,16 +48,18 @@ class Editing:
         """What is being edited."""
         return self._edit.spot if self._edit else None
 
-    def begin(self, spot: Spot) -> None:
-        """Open an editor on a translation, a bullet or a key point."""
+    def begin(self, spot: Spot, index: int | None = None) -> None:
+        """Open an editor on a translation, a bullet or a key point, at a letter of it or at its end."""
         desk = self._desk
         if desk.session.read_only:
             raise DeskbriefError(desk.session.read_only, "Close the desk there, then open it here again.")
         self.end()
         if spot.part in (Part.SOURCE, Part.TARGET):
-            spot = Spot(Part.TARGET, spot.row_id)
+            was, spot = spot, Spot(Part.TARGET, spot.row_id)
             desk.board.go_to(spot)
             self._open(spot, desk.session.row(spot.row_id).text, None)
+            if index is not None and was.part is Part.TARGET and self._edit is not None:
+                self._edit.editor.go_to_index(index)
             return
         bullets = desk.bullets_at(spot)
         if not bullets:

@@ -10,7 +10,7 @@ from deskbrief.arabic.script import has_arabic
 from deskbrief.desk.compare import Kind, differences
 from deskbrief.desk.records import Line as Bullet
 from deskbrief.desk.records import Row
-from deskbrief.display import Mode, RenderedLine, wrap_ltr, wrap_rtl
+from deskbrief.display import Direction, Mode, RenderedLine, wrap_ltr, wrap_rtl
 from deskbrief.document import BlockKind, Severity, Side
 from deskbrief.segment.language import ARABIC
 
@@ -29,6 +29,8 @@ class Tone(StrEnum):
     WARNING = "warning"
     FINDING = "finding"
     """The words that a finding is about."""
+    ALIGNED = "aligned"
+    """A word that was pointed at, and the words that translate it."""
     CITED = "cited"
     """The sentence that the bullet under the cursor rests on."""
     HIT = "hit"
@@ -67,8 +69,28 @@ class CellLine:
     """The bullet that it belongs to, from 0."""
     marks: tuple[Span, ...] = ()
     """Stretches of columns of the rendered line that look otherwise."""
-    offset: int = 0
-    """Where in the cell's own text the text of ``rendered`` begins; -1 where it is not part of it."""
+    is_text: bool = True
+    """What it shows is the cell's own text, into which the indices of ``rendered`` point."""
+
+    def index_at(self, x: int, width: int) -> int | None:
+        """Return the letter that is drawn in a cell of a line that is so wide; None beside the text."""
+        if self.rendered is None or not self.is_text:
+            return None
+        column = x - self.shift(width)
+        spans, columns = self.rendered.spans, self.rendered.columns
+        if not spans or not columns[0] <= column < columns[-1]:
+            return None
+        return self.rendered.index_at(column)
+
+    def shift(self, width: int) -> int:
+        """Return where column 0 of ``rendered`` is drawn in a line that is so wide.
+
+        Right-to-left text without padding of its own stands at the right edge all the same.
+        """
+        indent = len(self.lead)
+        if self.rendered is None or self.rendered.direction is Direction.LTR:
+            return indent
+        return indent + max(0, width - indent - self.rendered.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +112,7 @@ class RowView:
     """An engine is about to translate it."""
 
 
-FREE = CellLine(None, offset=-1)
+FREE = CellLine(None, is_text=False)
 
 
 def source_lines(view: RowView, width: int, drawing: Drawing) -> list[CellLine]:
@@ -152,7 +174,7 @@ def wrapped(
     rtl: bool = False,
     lead: str = "",
     item: int = 0,
-    offset: int = 0,
+    is_text: bool = True,
 ) -> list[CellLine]:
     """Return a text cut into lines, with its spans as stretches of columns."""
     if rtl:
@@ -168,7 +190,7 @@ def wrapped(
             for left, right in line.stretches(start, end)
         ]
         here = lead if number == 0 else " " * len(lead)
-        lines.append(CellLine(line, tone, here, item, tuple(marks), offset))
+        lines.append(CellLine(line, tone, here, item, tuple(marks), is_text))
     return lines
 
 
@@ -184,7 +206,7 @@ _TONES = {
 
 
 def _label(text: str, width: int, drawing: Drawing, tone: Tone) -> list[CellLine]:
-    return wrapped(text, (), width, drawing, tone=tone, offset=-1)
+    return wrapped(text, (), width, drawing, tone=tone, is_text=False)
 
 
 def _missing(view: RowView) -> str:
@@ -203,7 +225,7 @@ def _changed(row: Row, width: int, drawing: Drawing) -> list[CellLine]:
         if stretch.kind in tones:
             spans.append((at, at + len(stretch.text), tones[stretch.kind]))
         at += len(stretch.text)
-    return wrapped("".join(pieces), spans, width, drawing, offset=-1)
+    return wrapped("".join(pieces), spans, width, drawing, is_text=False)
 
 
 def _finding_spans(row: Row, side: Side) -> list[Span]:

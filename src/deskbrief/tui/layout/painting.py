@@ -8,7 +8,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from deskbrief.display.bidi import Direction
 from deskbrief.tui.layout.cells import CellLine, Tone
 
 Palette = Mapping[Tone, Style]
@@ -42,11 +41,10 @@ def _text(line: CellLine, width: int, palette: Palette, background: Style) -> St
     if line.marks:
         strip = _marked(strip, line, palette)
     missing = width - rendered.cells
-    if missing > 0:
-        padding = blank(missing, background)
-        from_right = rendered.direction is Direction.RTL
-        strip = Strip.join([padding, strip] if from_right else [strip, padding])
-    return strip if missing >= 0 else strip.crop(0, width)
+    if missing <= 0:
+        return strip.crop(0, width)
+    before = line.shift(width + len(line.lead)) - len(line.lead)
+    return Strip.join([blank(before, background), strip, blank(missing - before, background)])
 
 
 def _marked(strip: Strip, line: CellLine, palette: Palette) -> Strip:

@@ -116,7 +116,7 @@ def make_room(lines: Sequence[CellLine], reserved: Reserved, *, whole: bool) -> 
     mine = next((line for line in lines if line.item == item), None)
     lead = mine.lead if mine else "• "
     free = [
-        CellLine(None, lead=lead if n == 0 else " " * len(lead), item=item, offset=-1)
+        CellLine(None, lead=lead if n == 0 else " " * len(lead), item=item, is_text=False)
         for n in range(reserved.height)
     ]
     return [*before, *free, *(line for line in lines if line.item > item)]

@@ -19,7 +19,7 @@ from textual.widgets import Footer, Static
 
 from deskbrief.desk import Section, Session
 from deskbrief.desk.records import Line as Bullet
-from deskbrief.document import BlockKind
+from deskbrief.document import BlockKind, Side
 from deskbrief.errors import DeskbriefError
 from deskbrief.tui.commands import COMMANDS, Command
 from deskbrief.tui.controllers.detailing import Detailing
@@ -72,6 +72,8 @@ class DeskScreen(Screen[None]):
         self.searching = Searching(self)
         self.detailing = Detailing(self)
         self.stopwatch = Stopwatch()
+        self._keys_of: Part | None = None
+        """The part of the desk whose keys the footer shows."""
 
     def compose(self) -> ComposeResult:
         """Place everything, from top to bottom."""
@@ -108,7 +110,7 @@ class DeskScreen(Screen[None]):
         """Where the cursor is: in the strip of key points while that has the keyboard."""
         if self.editing.spot is not None:
             return self.editing.spot
-        return self.points.spot if self.points.has_focus else self.board.spot
+        return self.points.spot if self.focused is self.points else self.board.spot
 
     def bullets_at(self, spot: Spot) -> tuple[Bullet, ...]:
         """Return the bullets of a spot's cell."""
@@ -280,7 +282,7 @@ class DeskScreen(Screen[None]):
     def _go_on_editing(self, was: Spot) -> None:
         """Open the editor again where the cursor is now, as in tools where one is always editing."""
         here = self.board.spot
-        if was.part is Part.TARGET and self.app.screen is self and self.board.has_focus and here.row_id:
+        if was.part is Part.TARGET and self.app.screen is self and self.focused is self.board and here.row_id:
             self.editing.begin(Spot(Part.TARGET, here.row_id))
 
     # What widgets tell.
@@ -288,20 +290,35 @@ class DeskScreen(Screen[None]):
     @on(Board.Moved)
     @on(KeyPoints.Moved)
     def _moved(self) -> None:
+        for row_id in self.showing.unpoint():
+            self.board.refresh_row(row_id)
         self.cite()
         self.detailing.fill()
-        self.refresh_bindings()
+        if self.spot.part is not self._keys_of:
+            self._show_keys()
 
     def on_descendant_focus(self) -> None:
         """Other keys work in other places."""
         self.cite()
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Make the footer anew, which takes longer than all else that a key does: only where it differs."""
+        self._keys_of = self.spot.part
         self.refresh_bindings()
+
+    @on(Board.Pointed)
+    def _pointed(self, message: Board.Pointed) -> None:
+        side = {Part.SOURCE: Side.SOURCE, Part.TARGET: Side.TARGET}.get(message.spot.part)
+        if side is not None:
+            for row_id in self.showing.point(message.spot.row_id, side, message.index):
+                self.board.refresh_row(row_id)
 
     @on(Board.Chosen)
     @on(KeyPoints.Chosen)
     def _chosen(self, message: Board.Chosen | KeyPoints.Chosen) -> None:
         try:
-            self.editing.begin(message.spot)
+            self.editing.begin(message.spot, getattr(message, "index", None))
         except DeskbriefError as error:
             self.refuse(error)
 
@@ -316,7 +333,9 @@ class DeskScreen(Screen[None]):
             return
         spot = self.editing.spot
         self._guarded(self.editing.end)
-        if message.approve and spot is not None and spot.part is Part.TARGET:
+        if self.editing.editor is message.editor:
+            message.editor.go_on()
+        elif message.approve and spot is not None and spot.part is Part.TARGET:
             self.action_command("approve-next")
             if self.board.spot.row_id != spot.row_id:
                 self._go_on_editing(spot)

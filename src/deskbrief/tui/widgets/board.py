@@ -77,11 +77,27 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
             return self.board
 
     @dataclass
+    class Pointed(Message):
+        """A letter of a text was clicked."""
+
+        board: Board
+        spot: Spot
+        index: int
+        """Of the letter, in the cell's own text."""
+
+        @property
+        def control(self) -> Board:
+            """The board."""
+            return self.board
+
+    @dataclass
     class Chosen(Message):
         """A spot was clicked twice: its text is to be edited."""
 
         board: Board
         spot: Spot
+        index: int | None = None
+        """Of the letter that was clicked, in the cell's own text; None beside the text."""
 
         @property
         def control(self) -> Board:
@@ -284,12 +300,16 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the click is; a second click edits."""
-        spot = self.spot_at(event.x, event.y)
+        x, y = event.x - self.gutter.left, event.y - self.gutter.top
+        spot = self.spot_at(x, y) if y >= 0 else None
         if spot is None:
             return
+        index = self.index_at(x, y)
         self.go_to(spot)
         if event.chain == 2:
-            self.post_message(self.Chosen(self, self.spot))
+            self.post_message(self.Chosen(self, self.spot, index))
+        elif index is not None:
+            self.post_message(self.Pointed(self, self.spot, index))
 
     def spot_at(self, x: int, y: int) -> Spot | None:
         """Return the spot that is drawn at a cell of the board as it is scrolled, None beside the rows."""
@@ -302,6 +322,19 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         part = layout.part_at(x, within) or self.spot.part
         item = layout.item_at(part, within) if part is Part.BRIEF else 0
         return Spot(part, self._ids[index], item)
+
+    def index_at(self, x: int, y: int) -> int | None:
+        """Return which letter of its cell's own text is drawn at a cell of the board, None where none is."""
+        spot = self.spot_at(x, y)
+        if spot is None:
+            return None
+        index = self._index[spot.row_id]
+        layout = self._layout(index)
+        line = layout.line(spot.part, y + round(self.scroll_y) - self._heights.top(index))
+        if line is None:
+            return None
+        column = layout.columns.of[spot.part]
+        return line.index_at(x - column.x, column.width)
 
     def render_line(self, y: int) -> Strip:
         """Return a line of what is seen."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.document._document import Document
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import TextArea
@@ -35,7 +36,6 @@ _APPROVE = ("ctrl+enter", "alt+enter", "ctrl+j")
 """Without the kitty keyboard protocol a terminal sends ctrl+enter as enter or, on Windows, as ctrl+j; and
 Textual takes its alt+enter for enter. So ctrl+j is the one of these that every terminal can send."""
 _COMPLETE = ("ctrl+space", "ctrl+@", "alt+slash")
-_OWN_KEYS = frozenset((_LEAVE, *_APPROVE, *_COMPLETE))
 
 
 class CellEditor(TextArea):
@@ -124,6 +124,7 @@ class CellEditor(TextArea):
         self._posted_at = float("-inf")
         self._due: Timer | None = None
         self._offer: Selection | None = None
+        self._is_finished = False
 
     # What the owner calls.
 
@@ -131,6 +132,11 @@ class CellEditor(TextArea):
     def typed(self) -> str:
         """The text before the cursor, or before what is selected, such as an offered completion."""
         return self.get_text_range((0, 0), min(self.selection))
+
+    def go_to_index(self, index: int) -> None:
+        """Put the cursor before a letter of the text."""
+        document = cast(Document, self.document)
+        self.move_cursor(self.clamp_visitable(document.get_location_from_index(index)))
 
     def flush(self) -> None:
         """Post ``Typed`` at once if there is something unsaved."""
@@ -159,6 +165,10 @@ class CellEditor(TextArea):
         super().load_text(text)
         self._saved = self.text
 
+    def go_on(self) -> None:
+        """Let the person type on: the owner could not close this editor after ``Finished``."""
+        self._is_finished = False
+
     # Leaving, approving, completing.
 
     def action_finish(self) -> None:
@@ -177,12 +187,18 @@ class CellEditor(TextArea):
         self.post_message(self.CompletionAsked(self))
 
     def _finish(self, *, approve: bool) -> None:
+        self._is_finished = True
         self.flush()
         self.post_message(self.Finished(self.text, approve, self))
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key in _OWN_KEYS:
-            event.prevent_default()  # TextArea would type a line break or a space; the bindings come next
+        """Leave at once, before a key that was struck close behind is typed: that one is for the desk."""
+        if self._is_finished or event.key in _COMPLETE:
+            event.prevent_default()  # TextArea would type it; the bindings come next
+        elif event.key in (_LEAVE, "escape", *_APPROVE):
+            event.prevent_default()
+            event.stop()
+            (self.action_approve if event.key in _APPROVE else self.action_finish)()
 
     # Saving.
 

@@ -59,7 +59,7 @@ class Pane(Container):
         self.mount(editor)
         self._follow()
         editor.move_cursor(editor.document.end)
-        editor.focus()
+        self.screen.set_focus(editor)  # at once: the next key may be waiting already
         self.call_after_refresh(self._fit)
         return editor
 
@@ -68,11 +68,11 @@ class Pane(Container):
         if self.editor is None:
             return
         editor, self.editor, self.editing = self.editor, None, None
-        had_focus = editor.has_focus
+        had_focus = self.screen.focused is editor
         editor.remove()
         self._sheet.reserve(None)
         if had_focus:
-            self.sheet.focus()
+            self.screen.set_focus(self.sheet)
 
     @on(TextArea.Changed)
     def _grow(self) -> None:
