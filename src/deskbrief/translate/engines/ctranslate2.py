@@ -112,15 +112,23 @@ class CTranslate2Engine:
         return self._loaded
 
 
+def runtime() -> Any:
+    """Import CTranslate2, and have it use MKL.
+
+    Where it does not read Intel's name off the processor it leaves MKL aside, and what it takes in its place
+    overflows in 8 bits on processors without VNNI: words come twice. It looks at the variable when imported.
+    """
+    os.environ.setdefault("CT2_USE_MKL", "1")
+    import ctranslate2
+
+    return ctranslate2
+
+
 class _Converted:
     """A loaded model with its tokenizer and the special tokens of its family."""
 
     def __init__(self, folder: Path, entry: ModelEntry) -> None:
-        # Where it does not know Intel's name, CTranslate2 leaves MKL aside, and what it takes in its place
-        # overflows in 8 bits on processors without VNNI: words come twice. Must be said before its first use.
-        os.environ.setdefault("CT2_USE_MKL", "1")
-        import ctranslate2
-
+        ctranslate2 = runtime()
         pieces = open_pieces(folder)
         if pieces is None:
             raise ModelMissingError(
