@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ARTICLE ?= examples/articles/agency-flood.txt
 
-.PHONY: run setup test check format lint types imports examples terminals train clean
+.PHONY: run setup test check format lint types imports examples keys terminals train clean
 
-run: setup  ## turn an example article into an English Markdown brief
-	@$(BIN)/deskbrief $(ARTICLE) < /dev/null | cat
+run: setup  ## open an example article at the desk; where no terminal is, print its brief
+	@$(BIN)/deskbrief $(ARTICLE)
 
 setup: $(READY)  ## a virtual environment with everything in it
 
@@ -40,8 +40,14 @@ examples: setup  ## renew the finished brief in examples/
 	@mkdir -p examples/briefs
 	SOURCE_DATE_EPOCH=1795392000 $(BIN)/deskbrief $(ARTICLE) < /dev/null > examples/briefs/agency-flood.md
 
-terminals: setup  ## photograph real terminals with Arabic in them; says which packages it wants
+keys: setup  ## renew docs/keys.md
+	$(BIN)/python -m tools.keys
+
+terminals: setup  ## photograph the desk in real terminals; says which packages it wants
 	$(BIN)/python -m tools.terminals
+	$(BIN)/python -m tools.terminals --prefix desk- --columns 120 --rows 34 \
+	  --command "deskbrief examples/articles/agency-flood.txt" \
+	  --keys "space space space Return wait:0.5 text:\ GMT wait:1 Escape Down Right wait:1"
 
 train: setup  ## rebuild what the draft engine ships with, from ../shared/corpus
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'

@@ -121,3 +121,9 @@ def test_the_engine_of_the_readme_is_complete_and_runs(tmp_path, article):
     )  # fmt: skip
     assert done.returncode == 0, done.stderr.decode()
     assert f"engine:{name}:1" in json.loads(done.stdout)["signature"]
+
+
+def test_the_keys_in_the_documents_are_those_of_the_desk():
+    from tools.keys import FILE, document
+
+    assert FILE.read_text(encoding="utf-8") == document(), "make keys renews it"

@@ -100,3 +100,17 @@ def test_a_desk_that_is_open_is_not_removed(deskbrief_here, desk_path, file):
     assert done.returncode == 1
     assert b"is open in process" in done.stderr
     assert desk_path.exists()
+
+
+def test_a_desk_in_a_file_of_any_name_is_forgotten_by_that_name(deskbrief_here, tmp_path, file):
+    elsewhere = tmp_path / "elsewhere" / "mine.sqlite"
+    open_desk(load(file), elsewhere).close()
+    assert deskbrief_here("forget", elsewhere).returncode == 0
+    assert not elsewhere.exists()
+
+
+def test_an_article_without_a_desk_is_not_taken_for_one(deskbrief_here, tmp_path, article):
+    other = tmp_path / "other.txt"
+    other.write_text(article, encoding="utf-8")
+    assert deskbrief_here("forget", other).returncode == 1
+    assert other.read_text(encoding="utf-8") == article

@@ -1,4 +1,4 @@
-"""The desk as a person sits at it, without a terminal: a real session of a small article, a scripted engine."""
+"""The desk as a person sits at it, but for the terminal: a real session of an article, a scripted engine."""
 
 from __future__ import annotations
 
@@ -94,16 +94,16 @@ HEADLINE, DATELINE, PLAN, COST, WELLS, FLAGGED, CUTS, VISIT = range(8)
 OFFERS = ("", "Secondly: ", "Thirdly: ", "Fourthly: ", "Fifthly: ")
 """How the engine's offers begin, its first choice before all."""
 _WORDS = {engine_text(arabic): english for arabic, english in ENGLISH.items()}
+_FLAGGED = next(text for text, english in _WORDS.items() if "الساعدي" in english)
+"""The sentence that the engine leaves Arabic in, also when the guard asks again for parts of it."""
 
 
 def scripted(name: str = "fake", before: str = "") -> FakeEngine:
     """An engine that knows the article: five offers for each sentence."""
 
     def answers(text: str) -> list[Hypothesis]:
-        return [
-            Hypothesis(f"{before}{offer}{_WORDS.get(text) or plausible(text)}", -float(n))
-            for n, offer in enumerate(OFFERS)
-        ]
+        said = _WORDS.get(text) or (text if text in _FLAGGED else plausible(text))
+        return [Hypothesis(f"{before}{offer}{said}", -float(n)) for n, offer in enumerate(OFFERS)]
 
     return FakeEngine(otherwise=answers, name=name)
 
@@ -236,11 +236,11 @@ class Desk:
         board = self.screen.board
         return "\n".join(board.render_line(y).text for y in range(board.size.height))
 
-    def corner(self, number: int, part: Part = Part.TARGET) -> Offset:
-        """Where a cell begins, on the screen."""
+    def corner(self, number: int, part: Part = Part.TARGET, right: int = 0, down: int = 0) -> Offset:
+        """Where a cell begins, on the screen, or so much to the right of that and below it."""
         board = self.screen.board
         place = board.place(Spot(part, self.ids[number]))
-        return board.content_region.offset + place.offset
+        return board.content_region.offset + place.offset + Offset(right, down)
 
 
 @asynccontextmanager

@@ -1,4 +1,4 @@
-"""The real program on a real terminal, as a person meets it: a pty of tmux, keys, what stands on the screen."""
+"""The real program on a real terminal, as a person meets it: what keys bring to the screen and the disk."""
 
 from __future__ import annotations
 
@@ -17,13 +17,17 @@ from pathlib import Path
 import pytest
 
 from deskbrief.desk import Session, open_desk
+from deskbrief.desk.lock import Lock
+from deskbrief.desk.naming import known
 from deskbrief.load import load
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 
-DESKBRIEF = (sys.executable, "-m", "deskbrief")
+DESKBRIEF = f"{shlex.quote(sys.executable)} -m deskbrief"
 PATIENCE = 90.0
 """Seconds until something that does not come is given up: for machines that are busy with other things."""
+ENDED = "ended with"
+"""What stands on the screen when the program is gone, before its exit code."""
 PRESENTATION_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 BIDI_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -39,18 +43,6 @@ class Window:
         """What can be seen."""
         return self._tmux("capture-pane", "-p", "-t", self._name)
 
-    @property
-    def pid(self) -> int:
-        return int(self._tmux("display-message", "-p", "-t", self._name, "#{pane_pid}"))
-
-    @property
-    def has_ended(self) -> bool:
-        return self._tmux("display-message", "-p", "-t", self._name, "#{pane_dead}").strip() == "1"
-
-    @property
-    def exit_code(self) -> str:
-        return self._tmux("display-message", "-p", "-t", self._name, "#{pane_dead_status}").strip()
-
     def press(self, *keys: str) -> None:
         """Press keys by tmux's names for them."""
         self._tmux("send-keys", "-t", self._name, *keys)
@@ -65,7 +57,8 @@ class Window:
     def wait_until(self, is_so: Callable[[], bool], what: str) -> None:
         deadline = time.monotonic() + PATIENCE
         while not is_so():
-            assert time.monotonic() < deadline, f"waited in vain for {what}; the screen:\n{self.screen}"
+            is_hopeless = time.monotonic() > deadline or ENDED in self.screen
+            assert not is_hopeless or is_so(), f"waited in vain for {what}; the screen:\n{self.screen}"
             time.sleep(0.05)
 
     def wait_until_drafted(self) -> None:
@@ -76,8 +69,7 @@ class Window:
     def end(self) -> None:
         """Press q, and wait for the program to have ended well."""
         self.press("q")
-        self.wait_until(lambda: self.has_ended, "the end")
-        assert self.exit_code == "0"
+        self.wait_for(f"{ENDED} 0")
 
 
 Start = Callable[..., Window]
@@ -98,13 +90,13 @@ def start(tmp_path: Path) -> Iterator[Start]:
                 env={**given, "TERM": "xterm-256color", **environment},
             ).stdout
 
-        def run(*command: str | Path, **environment: str) -> Window:
+        def run(command: str, **environment: str) -> Window:
             sets = [word for name, value in environment.items() for word in ("-e", f"{name}={value}")]
             form = ("-d", "-P", "-F", "#{window_id}", "-c", str(tmp_path), *sets)
-            return Window(tmux, tmux("new-window", *form, *map(str, command)).strip())
+            line = f'{command}; echo "{ENDED} $?"; exec cat'
+            return Window(tmux, tmux("new-window", *form, "sh", "-c", line).strip())
 
         tmux("new-session", "-d", "-x", "140", "-y", "40", "sh")
-        tmux("set-option", "-g", "remain-on-exit", "on")
         try:
             yield run
         finally:
@@ -118,13 +110,22 @@ def file(tmp_path: Path, article: str) -> Path:
     return path
 
 
+def process_at(file: Path) -> int:
+    """The process that has the desk of an article open."""
+    desk = known(str(file))
+    assert desk is not None
+    process = Lock(desk).holder
+    assert process is not None
+    return process
+
+
 def left(file: Path) -> Session:
     """The desk as the program has left it."""
     return open_desk(load(file))
 
 
 def test_what_a_person_did_survives_being_killed_and_goes_into_the_export_as_written(start, file, tmp_path):
-    desk = start(*DESKBRIEF, file)
+    desk = start(f"{DESKBRIEF} {file.name}")
     desk.wait_until_drafted()
     assert PRESENTATION_FORMS.search(desk.screen), "the mode of this terminal would prove nothing below"
 
@@ -134,10 +135,10 @@ def test_what_a_person_did_survives_being_killed_and_goes_into_the_export_as_wri
     desk.press("Enter", "a")
     desk.wait_for("1/5 approved")
 
-    os.kill(desk.pid, signal.SIGKILL)
-    desk.wait_until(lambda: desk.has_ended, "the end")
+    os.kill(process_at(file), signal.SIGKILL)
+    desk.wait_for(f"{ENDED} {128 + signal.SIGKILL}")
 
-    desk = start(*DESKBRIEF, "--resume")
+    desk = start(f"{DESKBRIEF} --resume")
     desk.wait_for("1/5 approved", "right by hand.")
     desk.press("e")
     desk.wait_for("Write the brief to")
@@ -146,23 +147,23 @@ def test_what_a_person_did_survives_being_killed_and_goes_into_the_export_as_wri
     desk.end()
 
     brief = (tmp_path / "water.brief.md").read_text(encoding="utf-8")
-    edited = next(line for line in brief.splitlines() if "Put right by hand." in line)
-    assert len(edited) > len("Put right by hand."), "what was edited stands before it"
     for paragraph in filter(None, file.read_text(encoding="utf-8").splitlines()):
         assert paragraph in brief, "the source stands in the brief as it was read"
     assert not PRESENTATION_FORMS.search(brief)
     assert not BIDI_MARKS.search(brief)
     with left(file) as session:
-        approved = [row for row in session.rows() if row.approved]
-        assert [row.text for row in approved] == [edited]
+        (corrected,) = [row for row in session.rows() if row.person is not None]
+    assert corrected.approved
+    assert re.fullmatch(r"The .+\. Put right by hand\.", corrected.text)
+    assert f"{corrected.text} *(edited and checked by a person)*" in brief
 
 
 def test_a_desk_that_is_open_can_be_read_elsewhere_and_says_why_not_more(start, file):
-    first = start(*DESKBRIEF, file)
+    first = start(f"{DESKBRIEF} {file.name}")
     first.wait_until_drafted()
 
-    second = start(*DESKBRIEF, file)
-    second.wait_for("READ ONLY", f"open in process {first.pid}")
+    second = start(f"{DESKBRIEF} {file.name}")
+    second.wait_for("READ ONLY", f"open in process {process_at(file)}")
     second.press("a")
     second.wait_for("Close the desk there")
     second.press("Enter")
@@ -184,12 +185,13 @@ def test_a_correction_follows_its_paragraph_through_a_persons_own_editor(start, 
         "path = pathlib.Path(sys.argv[1])\n"
         "text = path.read_text(encoding='utf-8').replace('3 ملايين', '4 ملايين')\n"
         "head, rest = text.split('\\n\\n', 1)\n"
-        "path.write_text(head + '\\n\\nفقرة جديدة عن أعمال الحفر في المدينة.\\n\\n' + rest, encoding='utf-8')\n"
+        "new = 'فقرة جديدة عن أعمال الحفر في المدينة.'\n"
+        "path.write_text('\\n\\n'.join((head, new, rest)), encoding='utf-8')\n"
         "input('edited; press Enter: ')\n",
         encoding="utf-8",
     )
     own = shlex.join((sys.executable, str(editor)))
-    desk = start(*DESKBRIEF, file, EDITOR=own, VISUAL="")
+    desk = start(f"{DESKBRIEF} {file.name}", EDITOR=own, VISUAL="")
     desk.wait_until_drafted()
     desk.press("Down", "Down", "Down", "Enter")
     desk.type(" Put right by hand.")
@@ -214,8 +216,8 @@ def test_a_correction_follows_its_paragraph_through_a_persons_own_editor(start, 
 
 
 def test_an_article_from_a_pipe_is_worked_on_with_keys_from_the_terminal(start, file):
-    line = f"cat {shlex.quote(str(file))} | {shlex.join(DESKBRIEF)} -"
-    desk = start("sh", "-c", line)
+    line = f"cat {file.name} | {DESKBRIEF} -"
+    desk = start(line)
     desk.wait_until_drafted()
     desk.press("Down", "Enter")
     desk.type(" By hand.")
@@ -223,6 +225,6 @@ def test_an_article_from_a_pipe_is_worked_on_with_keys_from_the_terminal(start, 
     desk.wait_for("By hand.", "1/5 approved")
     desk.end()
 
-    again = start("sh", "-c", line)
+    again = start(line)
     again.wait_for("By hand.", "1/5 approved")
     again.end()

@@ -14,6 +14,7 @@ from pathlib import Path
 from deskbrief.desk import backups
 from deskbrief.desk.lock import Lock
 from deskbrief.desk.naming import SUFFIX, absolute, desks_dir, known
+from deskbrief.desk.store import is_desk
 from deskbrief.errors import DeskError
 
 
@@ -37,7 +38,7 @@ class DeskInfo:
 
 def list_desks() -> list[DeskInfo]:
     """Return the desks of this user, the one changed last first; nothing is changed by looking."""
-    found = [_info(path) for path in desks_dir().glob(f"*{SUFFIX}")]
+    found = [desk_info(path) for path in desks_dir().glob(f"*{SUFFIX}")]
     return sorted(found, key=lambda desk: (desk.changed, desk.path.name), reverse=True)
 
 
@@ -51,7 +52,7 @@ def find_desk(name: str) -> Path:
     if there is not None:
         return there
     path = Path(name)
-    if path.suffix == SUFFIX and path.is_file():
+    if path.is_file() and is_desk(path):
         return path
     named = sorted(p for p in desks_dir().glob(f"*{SUFFIX}") if name and p.name.startswith(name))
     if len(named) == 1:
@@ -94,7 +95,8 @@ def forget(path: Path) -> list[Path]:
         lock.release()
 
 
-def _info(path: Path) -> DeskInfo:
+def desk_info(path: Path) -> DeskInfo:
+    """Return what a list tells of a desk, wherever its file lies; nothing is changed by looking."""
     changed = datetime.fromtimestamp(
         max(p.stat().st_mtime for p in (path, path.with_name(f"{path.name}-wal")) if p.exists()), UTC
     )

@@ -31,6 +31,11 @@ MACHINE, PERSON = "machine", "person"
 """Who changed something, where it was not an engine, which goes by its own name."""
 
 
+_MAGIC = b"SQLite format 3\0"
+_HEADER = 100
+"""Bytes of the header of an SQLite file: https://sqlite.org/fileformat2.html"""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the log."""
@@ -214,6 +219,24 @@ class Store:
         )
 
 
+def is_desk(path: Path) -> bool:
+    """Tell whether a file is a desk, of whatever version; its name does not matter."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except OSError:
+        return False
+    return _application(header) == APPLICATION_ID
+
+
+def _application(header: bytes) -> int | None:
+    """Return the application id in an SQLite file's header, None where it is no such file."""
+    if len(header) < _HEADER or not header.startswith(_MAGIC):
+        return None
+    (application,) = struct.unpack(">I", header[68:72])
+    return int(application)
+
+
 def _make_folder(path: Path) -> None:
     if not path.is_dir():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -224,14 +247,15 @@ def _refuse_stranger(path: Path) -> None:
     """Refuse, before SQLite touches the file, what is no desk or a desk that we do not understand."""
     try:
         with path.open("rb") as file:
-            header = file.read(100)
+            header = file.read(_HEADER)
     except FileNotFoundError:
         return
     if not header:
         return
-    if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
+    application = _application(header)
+    if application is None:
         raise sqlite3.DatabaseError("it is not an SQLite file")
-    version, application = struct.unpack(">I4xI", header[60:72])
+    (version,) = struct.unpack(">I", header[60:64])
     if application not in (0, APPLICATION_ID) or (not application and version):
         raise DeskError(
             f"{path} is an SQLite file of another program.", "Name another file; this one was not touched."

@@ -111,7 +111,7 @@ class DeskApp(App[None]):
         """Note that a person is at work, whatever the key does; do at once what a key of the desk asks.
 
         Textual sends a key to the widget that has the keyboard, from where it comes back when keys behind it
-        have gone the same way: of Enter and a letter struck close to each other the letter would be a command.
+        have gone the same way: of Enter and a letter struck close behind, the letter would be a command.
         """
         if isinstance(event, (events.Key, events.MouseDown, events.Paste)):
             for screen in self.screen_stack:

@@ -45,9 +45,8 @@ def _word(word: Word, drawing: Drawing) -> Text:
     for number, reading in enumerate(word.readings):
         lead = f" {fence} " if number == 0 else " " * (WORD_CELLS + 2)
         lemma = render_rtl_line(reading.lemma, 1, drawing.mode)
-        parts = [f"{reading.romanisation} ", lemma.text, fence, f"  {reading.part_of_speech}"]
-        if reading.clitics:
-            parts.append(f", {reading.clitics}")
+        what = " + ".join((*reading.before, reading.part_of_speech, *reading.after))
+        parts = [f"{reading.romanisation} ", lemma.text, fence, f"  {what}"]
         meaning = "; ".join(reading.glosses)
         style = "" if number == 0 else "dim"
         text.append(f"{lead}{''.join(parts)}", style)

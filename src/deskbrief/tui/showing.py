@@ -27,9 +27,7 @@ class SessionShowing:
         self._hit_now: Hit | None = None
         self._cited: frozenset[str] = frozenset()
         self._pointed: tuple[str, Side, int] | None = None
-        self._lines: tuple[Bullet, ...] | None = None
-        self._ids: tuple[str, ...] = ()
-        self._bullets: dict[str, list[Bullet]] = {}
+        self._bullets: dict[str, tuple[Bullet, ...]] = {}
 
     def row_ids(self) -> Sequence[str]:
         """Return the paragraphs, in reading order."""
@@ -46,20 +44,23 @@ class SessionShowing:
         return RowView(row, self.bullets(row_id), marked, row_id in self.queued)
 
     def bullets(self, row_id: str) -> tuple[Bullet, ...]:
-        """Return the bullets that stand beside a paragraph.
+        """Return the bullets that stand beside a paragraph, as ``follow_bullets`` last found them."""
+        return self._bullets.get(row_id, ())
+
+    def follow_bullets(self) -> set[str]:
+        """Find the bullets of each paragraph anew; return the paragraphs whose bullets are others now.
 
         One whose paragraph is gone stands beside the paragraph that it comes after, so that it is seen.
         """
-        lines, ids = self.session.lines(Section.BULLETS), self.session.row_ids
-        if lines is not self._lines or ids is not self._ids:
-            self._lines, self._ids = lines, ids
-            self._bullets = {}
-            known, here = set(ids), ids[0] if ids else ""
-            for line in lines:
-                first = line.bullet.paragraphs[0]
-                here = first if first in known else here
-                self._bullets.setdefault(here, []).append(line)
-        return tuple(self._bullets.get(row_id, ()))
+        ids = self.session.row_ids
+        beside: dict[str, list[Bullet]] = {}
+        known, here = set(ids), ids[0] if ids else ""
+        for line in self.session.lines(Section.BULLETS):
+            first = line.bullet.paragraphs[0]
+            here = first if first in known else here
+            beside.setdefault(here, []).append(line)
+        before, self._bullets = self._bullets, {name: tuple(lines) for name, lines in beside.items()}
+        return {name for name in before.keys() | beside.keys() if before.get(name) != self._bullets.get(name)}
 
     def find(self, hits: Iterable[Hit], now: Hit | None) -> None:
         """Point out what a search has found, and the one that the cursor is on."""

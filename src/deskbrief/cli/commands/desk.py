@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from deskbrief.cli.diagnostics import Diagnostics
 from deskbrief.cli.options import STDIN, ArticleOptions, ResumeOptions
-from deskbrief.desk.shelf import find_desk, list_desks
+from deskbrief.desk.shelf import desk_info, find_desk, list_desks
 from deskbrief.errors import DeskError, UsageError
 from deskbrief.exit_codes import ExitCode
 
@@ -46,7 +46,7 @@ def resume(options: ResumeOptions) -> ExitCode:
     from deskbrief.tui.opening import Opening
 
     path = options.desk or (find_desk(options.name) if options.name else _last())
-    article = next((desk.article for desk in list_desks() if desk.path == path), "")
+    article = desk_info(path).article if path.exists() else ""
     there = Path(article) if article not in ("", STDIN) and Path(article).is_file() else None
     return _work(Opening(article=there, desk=path), options.model, options.summarizer)
 

@@ -112,7 +112,7 @@ def retranslate(desk: DeskScreen) -> None:
         if name is not None:
             _translate(desk, [row.segment], name)
             if row.touched:
-                desk.notify("Your text stays. The new one will be under Alternatives (v), and m takes it.")
+                desk.notify("Your text stays. The new one will be under Alternatives (A), and m takes it.")
 
     desk.app.push_screen(ChooseScreen("Retranslate this paragraph with", _engines(desk)), chosen)
 

@@ -92,7 +92,7 @@ class Drafting:
         if message.problem:
             desk.notify(message.problem, title="The translation stopped", severity="error", timeout=12)
         elif message.is_cancelled:
-            desk.notify("Translating was stopped; c goes on.")
+            desk.notify("Translating was stopped; C goes on.")
         self.summarise()
 
     def summarise(self) -> None:

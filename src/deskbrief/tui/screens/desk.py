@@ -130,6 +130,7 @@ class DeskScreen(Screen[None]):
 
     def show_session(self) -> None:
         """Show a session from its beginning, or where it was left."""
+        self.showing.follow_bullets()
         self.board.reload()
         left_at = self.session.recall("spot")
         if left_at and left_at[1] in self.session.row_ids:
@@ -140,7 +141,8 @@ class DeskScreen(Screen[None]):
 
     def changed(self, *row_ids: str) -> None:
         """Show what an action has changed, and have the machine's bullets follow."""
-        if tuple(self.session.row_ids) != self.board.row_ids:
+        if self.session.row_ids != self.board.row_ids:
+            self.showing.follow_bullets()
             self.board.reload()
         for row_id in row_ids:
             self.board.refresh_row(row_id)
@@ -154,7 +156,8 @@ class DeskScreen(Screen[None]):
     def show_brief(self) -> None:
         """Show bullets and key points as they are now."""
         self.points.show_bullets(self.session.lines(Section.KEY_POINTS))
-        self.board.refresh_rows()
+        for row_id in self.showing.follow_bullets():
+            self.board.refresh_row(row_id)
         self.cite()
 
     def cite(self) -> None:

@@ -1,0 +1,1 @@
+"""Programs for those who work on deskbrief: pictures of terminals, the list of keys."""
