@@ -43,7 +43,7 @@ class DeskCommands(Provider):
         """Yield those that the query fits."""
         matcher = self.matcher(query)
         for name, label, told, run in self._commands():
-            score = max(matcher.match(label), matcher.match(told))
+            score = max(matcher.match(label), matcher.match(told) / 2)
             if score > 0:
                 yield Hit(score, matcher.highlight(label), run, text=name, help=told)
 

@@ -58,8 +58,14 @@ def export(desk: DeskScreen) -> None:
     suffixes = ", ".join(_exporters())
 
     def named(path: str | None) -> None:
-        if path is not None:
+        if path is None:
+            return
+        try:
             _export_to(desk, Path(path).expanduser())
+        except DeskbriefError as error:  # nobody else catches it: a dialog has no screen to tell
+            desk.refuse(error)
+        except RuntimeError:
+            desk.refuse(DeskbriefError(f"{path} names a folder of a user that there is not.", ""))
 
     desk.app.push_screen(PromptScreen("Write the brief to", suggested, f"Formats: {suffixes}"), named)
 
@@ -104,11 +110,14 @@ def source(desk: DeskScreen) -> None:
 @command("stop", "Stop or go on", Group.ARTICLE, "C", writes=True)
 def stop(desk: DeskScreen) -> None:
     """Stop the engine, or let it go on with what is not translated yet."""
-    if not desk.drafting.cancel():
-        if desk.session.to_draft():
-            desk.drafting.start()
-        else:
-            desk.notify("Every paragraph is translated.")
+    if desk.drafting.cancel():
+        desk.board.refresh_rows()
+        desk.show_progress()
+        desk.notify("The translation stops; C goes on with it.")
+    elif desk.session.to_draft():
+        desk.drafting.start()
+    else:
+        desk.notify("Every paragraph is translated.")
 
 
 @command("quit", "Quit", Group.ARTICLE, "q", "ctrl+q", footer=9, while_editing=True)
@@ -142,7 +151,11 @@ def _export_to(desk: DeskScreen, path: Path) -> None:
             f"{path.name} does not tell a format.", f"End the name in one of: {', '.join(exporters)}."
         )
     held = desk.session.recall(_EXPORTED) or {}
-    if path.exists() and not (held.get("path") == str(path) and held.get("sha256") == _sha256(path)):
+    try:
+        is_there = path.exists()
+    except OSError as error:
+        raise DeskbriefError(f"{path} cannot be written: {error.strerror}.", "Try another name.") from error
+    if is_there and not (held.get("path") == str(path) and held.get("sha256") == _sha256(path)):
 
         def answered(choice: str | None) -> None:
             if choice == "replace":

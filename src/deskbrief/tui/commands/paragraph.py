@@ -109,10 +109,8 @@ def retranslate(desk: DeskScreen) -> None:
     row = desk.session.row(desk.board.spot.row_id)
 
     def chosen(name: str | None) -> None:
-        if name is not None:
-            _translate(desk, [row.segment], name)
-            if row.touched:
-                desk.notify("Your text stays. The new one will be under Alternatives (A), and m takes it.")
+        if name is not None and _translate(desk, [row.segment], name) and row.touched:
+            desk.notify("Your text stays. The new one will be under Alternatives (A), and m takes it.")
 
     desk.app.push_screen(ChooseScreen("Retranslate this paragraph with", _engines(desk)), chosen)
 
@@ -123,9 +121,9 @@ def retranslate_all(desk: DeskScreen) -> None:
     segments = [row.segment for row in desk.session.rows() if not row.touched]
 
     def chosen(name: str | None) -> None:
-        if name is not None:
+        if name is not None and _translate(desk, segments, name):
             desk.room.model = name
-            _translate(desk, segments, name)
+            desk.show_progress()
 
     title = f"Retranslate {len(segments)} untouched paragraphs with"
     desk.app.push_screen(ChooseScreen(title, _engines(desk)), chosen)
@@ -144,6 +142,7 @@ def split(desk: DeskScreen) -> None:
         if before is not None:
             first, second = desk.session.split(row.id, int(before))
             desk.changed(first, second)
+            desk.drafting.start()
 
     by_sentence = {made.sentence_id: made.text for made in row.shown}
     choices = [
@@ -189,11 +188,13 @@ def _cycle(desk: DeskScreen, by: int) -> None:
     desk.notify(f"Offer {number + 1} of {len(row.alternatives)}.", timeout=2)
 
 
-def _translate(desk: DeskScreen, segments: list[Segment], engine: str) -> None:
+def _translate(desk: DeskScreen, segments: list[Segment], engine: str) -> bool:
     try:
         desk.drafting.draft(segments, engine)
     except DeskbriefError as error:
         desk.refuse(error)
+        return False
+    return True
 
 
 def _engines(desk: DeskScreen) -> list[Choice]:

@@ -69,13 +69,17 @@ class Drafting:
         was_running = self.is_running
         for worker in self._runs:
             worker.cancel()
+        self._queued.clear()
         return was_running
 
     def on_drafted(self, message: Drafted) -> None:
         """Take in a paragraph; what a person has touched stays as it is."""
         desk, row_id = self._desk, message.segment.id
         desk.showing.queued.discard(row_id)
-        desk.session.set_machine(message.segment, engine=message.engine, signature=message.signature)
+        made = message.segment
+        if not desk.session.set_machine(made, engine=message.engine, signature=message.signature):
+            self.start()  # it was cut anew meanwhile, and waits again
+            return
         desk.editing.arrived(row_id)
         desk.board.refresh_row(row_id)
         desk.show_progress()
@@ -86,13 +90,13 @@ class Drafting:
     def on_ended(self, message: DraftingEnded) -> None:
         """Say what went wrong, if anything did; what was done before stays."""
         desk = self._desk
-        desk.showing.queued.difference_update(message.row_ids)
+        if not message.is_cancelled:  # or another run may wait for them already
+            self._queued.difference_update(message.row_ids)
         desk.board.refresh_rows()
         desk.show_progress()
+        desk.searching.again()
         if message.problem:
             desk.notify(message.problem, title="The translation stopped", severity="error", timeout=12)
-        elif message.is_cancelled:
-            desk.notify("Translating was stopped; C goes on.")
         self.summarise()
 
     def summarise(self) -> None:

@@ -138,6 +138,7 @@ class DeskScreen(Screen[None]):
         self.show_brief()
         self.show_notes()
         self.show_progress()
+        self.searching.again()
 
     def changed(self, *row_ids: str) -> None:
         """Show what an action has changed, and have the machine's bullets follow."""

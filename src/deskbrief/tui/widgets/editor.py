@@ -10,7 +10,9 @@ from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.document._document import Document
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.timer import Timer
 from textual.widgets import TextArea
 from textual.widgets.text_area import EditResult, Location, Selection
@@ -237,6 +239,12 @@ class CellEditor(TextArea):
     def get_line(self, line_index: int) -> Text:
         """Return a line as it is drawn."""
         return ClusterText(visible(self.document[line_index]), end="", no_wrap=True)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return nothing once the editor is gone: behind a dialog Textual still draws it, without styles."""
+        if self.parent is None:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
     def get_cursor_word_left_location(self) -> Location:
         """Return where the word before the cursor starts, or the end of the line above."""
