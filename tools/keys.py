@@ -17,8 +17,8 @@ _INTRODUCTION = """\
 Written by `make keys` from the table of commands. At the desk, `?` or F1 shows those that work where the
 cursor is, and ctrl+p finds a command by its name.
 
-`keymap = "omegat"` in `desk.toml` (`deskbrief doctor` tells its folder) gives the habits of OmegaT; keys of your
-own go over either:
+`keymap = "omegat"` in `desk.toml` (`deskbrief doctor` tells its folder) gives the habits of OmegaT; keys of
+your own go over either:
 
 ```toml
 keymap = "omegat"
@@ -29,8 +29,8 @@ export = ["e", "f2"]
 ```
 
 A plain terminal sends ctrl+m as Enter and ctrl+Enter as Enter, and knows neither ctrl with a figure nor
-ctrl+shift with a letter; kitty's keyboard protocol (kitty, WezTerm, foot, Ghostty, Alacritty, Konsole) does. Where
-it is not known, the second key of a command does the same.
+ctrl+shift with a letter; kitty's keyboard protocol does (kitty, WezTerm, foot, Ghostty and others). Where it is
+not known, the second key of a command does the same.
 """
 
 

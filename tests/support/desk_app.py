@@ -186,14 +186,24 @@ class Desk:
         return self.row(number).text
 
     def bullets(self, number: int) -> list[Bullet]:
-        return list(self.screen.showing.bullets(self.ids[number]))
+        return list(self.session.lines_of(self.ids[number]))
 
     def points(self) -> list[str]:
         return [line.bullet.text for line in self.session.lines(Section.KEY_POINTS)]
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
-        await self.pilot.pause()
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until every widget has done what it was told, and what followed from that."""
+        calm, deadline = 0, time.monotonic() + PATIENCE
+        while calm < 2 and time.monotonic() < deadline:
+            await self.pilot.pause()
+            screen = self.app.screen
+            pumps = [self.app, *self.app.screen_stack, *screen.walk_children()]
+            is_busy = screen._callbacks or any(pump.message_queue_size for pump in pumps)
+            calm = 0 if is_busy else calm + 1
 
     async def type(self, text: str) -> None:
         """Type a text, letter by letter."""
@@ -203,12 +213,12 @@ class Desk:
         """Put the cursor on a paragraph, as a click would."""
         self.screen.board.focus()
         self.screen.board.go_to(Spot(part, self.ids[number], item))
-        await self.pilot.pause()
+        await self.settle()
 
     async def go_to_points(self, item: int = 0) -> None:
         self.screen.points.focus()
         self.screen.points.go_to(Spot(Part.POINTS, "", item))
-        await self.pilot.pause()
+        await self.settle()
 
     async def until(self, condition: Callable[[], object], what: str = "") -> None:
         """Wait for something to become so."""
@@ -216,7 +226,7 @@ class Desk:
         while not condition():
             assert time.monotonic() < deadline, f"waited in vain{f' for {what}' if what else ''}"
             await self.pilot.pause(0.01)
-        await self.pilot.pause()
+        await self.settle()
 
     async def until_told(self, words: str) -> None:
         """Wait for a message that says this."""

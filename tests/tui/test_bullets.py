@@ -269,7 +269,7 @@ async def test_folding_the_strip_that_has_the_keyboard_gives_it_to_the_board(des
 async def test_a_click_on_the_folded_strip_unfolds_it(desk):
     await desk.press("z")
     await desk.pilot.click("#points", offset=(5, 0))
-    await desk.pilot.pause()
+    await desk.settle()
     assert not desk.screen.points.is_folded
 
 

@@ -76,6 +76,17 @@ async def test_a_click_elsewhere_saves_too(desk):
     await desk.until(lambda: desk.text(PLAN) == "Mine", "the save")
 
 
+@at_desk(size=(100, 30))
+async def test_the_editor_shows_the_whole_text_from_its_first_line_each_time_it_is_opened(desk):
+    """Its lines are known only when its width is, and that may be sooner or later than it is first drawn."""
+    await desk.go(COST)
+    for _ in range(12):
+        await desk.press("enter")
+        assert desk.editor.size.height == desk.editor.wrapped_document.height > 1
+        assert desk.editor.scroll_offset.y == 0
+        await desk.press("escape")
+
+
 @at_desk()
 async def test_the_editor_grows_with_its_text_and_moves_what_is_below(desk):
     below = desk.corner(COST).y
@@ -245,7 +256,7 @@ async def test_a_completion_that_comes_after_more_was_typed_is_not_inserted(desk
     await rewrite(desk, PLAN, "The council ")
     message = completed(desk, typed="The ", text="council of Al-Amal")
     desk.screen.post_message(message)
-    await desk.pilot.pause()
+    await desk.settle()
     assert desk.editor.text == "The council "
 
 
@@ -271,21 +282,21 @@ async def test_a_click_puts_the_cursor_on_the_cell_under_it(desk):
     for part in (Part.SOURCE, Part.TARGET, Part.BRIEF):
         for number in (PLAN, WELLS):
             await desk.pilot.click(offset=desk.corner(number, part, right=3))
-            await desk.pilot.pause()
+            await desk.settle()
             assert desk.spot == (part, number)
 
 
 @at_desk()
 async def test_a_click_on_a_lower_line_of_a_cell_is_a_click_on_it(desk):
     await desk.pilot.click(offset=desk.corner(COST, right=3, down=2))
-    await desk.pilot.pause()
+    await desk.settle()
     assert desk.spot == (Part.TARGET, COST)
 
 
 @at_desk()
 async def test_a_double_click_edits_at_the_letter_under_it(desk):
     await desk.pilot.click(offset=desk.corner(COST, right=8), times=2)
-    await desk.pilot.pause()
+    await desk.settle()
     assert desk.editor.text == desk.text(COST)
     assert desk.editor.typed == "Council "
 
@@ -293,7 +304,7 @@ async def test_a_double_click_edits_at_the_letter_under_it(desk):
 @at_desk()
 async def test_a_double_click_on_a_key_point_edits_it(desk):
     await desk.pilot.click("#points", offset=(5, 2), times=2)
-    await desk.pilot.pause()
+    await desk.settle()
     assert desk.spot == (Part.POINTS, 1)
     assert desk.editor.text == desk.points()[1]
 

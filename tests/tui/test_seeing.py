@@ -8,7 +8,7 @@ import os
 
 import pytest
 from rich.console import Console
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from deskbrief.display import Mode
 from deskbrief.display.choices import read_choices
@@ -19,7 +19,7 @@ from deskbrief.tui.dialogs.text import TextScreen
 from deskbrief.tui.layout.spot import Part
 from deskbrief.tui.settings import Settings
 from deskbrief.tui.widgets.detail import Tab
-from support.desk_app import COST, FLAGGED, PLAN, WELLS, at_desk, sitting, styles_of, write_article
+from support.desk_app import COST, CUTS, FLAGGED, PLAN, WELLS, at_desk, sitting, styles_of, write_article
 
 
 def printed(renderable: object) -> str:
@@ -31,7 +31,7 @@ def printed(renderable: object) -> str:
 
 def dialog_text(desk) -> str:
     assert isinstance(desk.dialog, TextScreen)
-    return printed(desk.dialog.query_one(Static).content)
+    return printed(desk.dialog.query_one("VerticalScroll Static", Static).content)
 
 
 # Changes.
@@ -39,10 +39,10 @@ def dialog_text(desk) -> str:
 
 @at_desk()
 async def test_d_shows_what_a_person_deleted_and_inserted_and_d_again_the_text(desk):
-    desk.session.edit(desk.ids[CUTS_OF_WORDS], "Residents have complained of power cuts for months.")
-    desk.screen.changed(desk.ids[CUTS_OF_WORDS])
+    desk.session.edit(desk.ids[CUTS], "Residents have complained of power cuts for months.")
+    desk.screen.changed(desk.ids[CUTS])
     await desk.press("d")
-    styles = styles_of(desk, CUTS_OF_WORDS, ["water", "power", "Residents"])
+    styles = styles_of(desk, CUTS, ["water", "power", "Residents"])
     assert styles["water"].strike
     assert styles["power"].underline
     assert styles["power"].bold
@@ -50,9 +50,6 @@ async def test_d_shows_what_a_person_deleted_and_inserted_and_d_again_the_text(d
     await desk.press("d")
     assert "water cuts" not in desk.shown()
     assert "power cuts" in desk.shown()
-
-
-CUTS_OF_WORDS = 6
 
 
 @at_desk()
@@ -251,8 +248,11 @@ async def test_the_palette_finds_a_command_by_its_words_and_runs_it(desk, key):
     await desk.press(key)
     await desk.until(lambda: desk.dialog is not None)
     await desk.type("approve")
-    await desk.until(lambda: desk.dialog.query_one("CommandList").option_count > 1)
-    await desk.press("down", "enter")
+    found = desk.dialog.query_one(OptionList)
+    await desk.until(
+        lambda: found.option_count and str(found.get_option_at_index(0).prompt)[:9] == "Approve  "
+    )
+    await desk.press("enter")
     await desk.until(lambda: desk.row(PLAN).approved)
 
 

@@ -76,7 +76,7 @@ def fold(desk: DeskScreen) -> None:
     """Fold the strip of key points away, or unfold it."""
     desk.points.is_folded = not desk.points.is_folded
     if desk.points.is_folded and desk.focused is desk.points:
-        desk.board.focus()
+        desk.set_focus(desk.board)
 
 
 def _here(desk: DeskScreen) -> tuple[Section, Bullet]:

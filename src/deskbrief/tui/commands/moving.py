@@ -23,7 +23,7 @@ def down(desk: DeskScreen) -> None:
     """Go to the next paragraph; in a list of bullets, to the next bullet."""
     if desk.focused is desk.points:
         if desk.points.item == len(desk.bullets_at(desk.spot)) - 1 or desk.points.is_folded:
-            desk.board.focus()
+            desk.set_focus(desk.board)
         desk.points.move(1)
     else:
         desk.board.move(1)
@@ -35,7 +35,7 @@ def up(desk: DeskScreen) -> None:
     if desk.focused is desk.points:
         desk.points.move(-1)
     elif desk.board.is_at_top:
-        desk.points.focus()
+        desk.set_focus(desk.points)
     else:
         desk.board.move(-1)
 
@@ -120,7 +120,7 @@ def follow(desk: DeskScreen) -> None:
             "Delete the bullet, or add it again to another paragraph.",
         )
     cites = bullet.bullet.cites
-    desk.board.focus()
+    desk.set_focus(desk.board)
     desk.board.go_to(Spot(Part.SOURCE, there[0]))
     desk.call_after_refresh(desk.point_out, cites)
 
@@ -145,10 +145,10 @@ def jump(desk: DeskScreen) -> None:
     def go(chosen: str | None) -> None:
         kind, _, name = (chosen or "").partition(":")
         if kind == "row":
-            desk.board.focus()
+            desk.set_focus(desk.board)
             desk.board.go_to(replace(desk.board.spot, row_id=name, item=0))
         elif kind == "points":
-            desk.points.focus()
+            desk.set_focus(desk.points)
         elif kind == "tab":
             desk.detail.tab = Tab(name)
             desk.detail.call_after_refresh(desk.detail.focus_content)
@@ -178,5 +178,5 @@ def _found(desk: DeskScreen, row_id: str | None, none: str) -> None:
     if row_id is None:
         desk.notify(none)
         return
-    desk.board.focus()
+    desk.set_focus(desk.board)
     desk.board.go_to(Spot(Part.TARGET, row_id))

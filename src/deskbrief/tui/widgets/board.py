@@ -122,8 +122,8 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
             self.spot = Spot(self.spot.part, self.stack.ids[0])
         self._settle()
         if keep is not None and self.spot.row_id in self.stack:
-            top, _ = self.stack.extent(self.spot, 0)
-            self._scroll_line(top - keep)
+            self.stack.extent(self.spot, self.size.height)  # lays out what is above it too
+            self._scroll_line(self.stack.top(self.stack.index(self.spot.row_id)) - keep)
         self.refresh()
 
     def refresh_row(self, row_id: str) -> None:

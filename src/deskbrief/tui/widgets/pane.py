@@ -57,6 +57,7 @@ class Pane(Container):
         self.editor, self.editing = editor, spot
         self._sheet.reserve(Reserved(spot, max(1, self._sheet.place(spot).height)))
         self.mount(editor)
+        self.watch(editor, "virtual_size", self._fit, init=False)  # it wraps anew when it learns its width
         self._follow()
         editor.move_cursor(editor.document.end)
         self.screen.set_focus(editor)  # at once: the next key may be waiting already
@@ -88,7 +89,7 @@ class Pane(Container):
 
     def _fit(self) -> None:
         """Let the editor be as high as its text, and the sheet's room as high as the editor."""
-        if self.editor is None or self.editing is None:
+        if self.editor is None or self.editing is None or not self.editor.size.width:
             return
         height = max(1, self.editor.wrapped_document.height)
         if height != self._sheet.place(self.editing).height:
