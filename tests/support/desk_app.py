@@ -192,8 +192,9 @@ class Desk:
         return [line.bullet.text for line in self.session.lines(Section.KEY_POINTS)]
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.settle()
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
 
     async def settle(self) -> None:
         """Wait until every widget has done what it was told, and what followed from that."""
@@ -206,8 +207,9 @@ class Desk:
             calm = 0 if is_busy else calm + 1
 
     async def type(self, text: str) -> None:
-        """Type a text, letter by letter."""
-        await self.press(*text)
+        """Type a text, letter by letter, as fast as a person can."""
+        await self.pilot.press(*text)
+        await self.settle()
 
     async def go(self, number: int, part: Part = Part.TARGET, item: int = 0) -> None:
         """Put the cursor on a paragraph, as a click would."""
@@ -253,6 +255,12 @@ class Desk:
         return board.content_region.offset + place.offset + Offset(right, down)
 
 
+async def _briefly(*_: float) -> None:
+    """Stand in for Textual's wait until the processor is idle, which ``Desk.settle`` knows better."""
+    for _ in range(3):
+        await asyncio.sleep(0)
+
+
 @asynccontextmanager
 async def sitting(
     article: Path,
@@ -270,6 +278,8 @@ async def sitting(
     with (
         mock.patch.object(CellEditor, "BLINK", False),
         mock.patch.object(drafting, "BETWEEN_SUMMARIES", 0.01),
+        mock.patch("textual.app.wait_for_idle", _briefly),
+        mock.patch("textual.pilot.wait_for_idle", _briefly),
     ):
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

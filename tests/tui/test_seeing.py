@@ -19,6 +19,7 @@ from deskbrief.tui.dialogs.text import TextScreen
 from deskbrief.tui.layout.spot import Part
 from deskbrief.tui.settings import Settings
 from deskbrief.tui.widgets.detail import Tab
+from deskbrief.tui.widgets.keybar import KeyBar
 from support.desk_app import COST, CUTS, FLAGGED, PLAN, WELLS, at_desk, sitting, styles_of, write_article
 
 
@@ -275,7 +276,7 @@ async def test_the_palette_offers_only_what_makes_sense_where_the_cursor_is(desk
 @at_desk()
 async def test_the_footer_shows_only_keys_that_work_where_the_cursor_is(desk):
     def footer() -> set[str]:
-        return {each.description for each in desk.screen.query("FooterKey")}
+        return set(desk.screen.query_one(KeyBar).shown.values())
 
     await desk.go(PLAN)
     await desk.until(lambda: "Approve" in footer() and "Pin" not in footer())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
@@ -29,6 +31,10 @@ from deskbrief.tui.themes import DARK, LIGHT
 from deskbrief.tui.widgets.board import Board
 from deskbrief.tui.widgets.points import KeyPoints
 from deskbrief.tui.workers.engines import EngineRoom
+
+SWITCH_INTERVAL = 0.001
+"""Seconds that an engine written in Python may run on while a key waits; a key makes several such waits, and
+Python's own 5 ms each add up to more than a person overlooks."""
 
 
 class DeskCommands(Provider):
@@ -95,6 +101,11 @@ class DeskApp(App[None]):
         self.theme = self._known_theme(
             settings.theme or remembered.recall("theme") or DARK.name, settings.theme
         )
+
+    def on_ready(self) -> None:
+        """Let garbage be collected from now on, but not be looked for in what Python has imported."""
+        gc.freeze()
+        gc.enable()
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the desk."""
@@ -163,4 +174,5 @@ def run_desk(opening: Opening, room: EngineRoom, mode: Mode, settings: Settings,
     except BaseException:
         session.close()
         raise
+    sys.setswitchinterval(SWITCH_INTERVAL)
     app.run()

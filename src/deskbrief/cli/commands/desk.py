@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -52,6 +53,15 @@ def resume(options: ResumeOptions) -> ExitCode:
 
 
 def _work(opening: Opening, model: str, summarizer: str) -> ExitCode:
+    gc.disable()  # until the desk is shown: nothing that starting makes is garbage
+    try:
+        _open(opening, model, summarizer)
+    finally:
+        gc.enable()
+    return ExitCode.OK
+
+
+def _open(opening: Opening, model: str, summarizer: str) -> None:
     from deskbrief.display.asking import ask_name
     from deskbrief.display.choices import mode_for
     from deskbrief.display.terminal import identify
@@ -65,7 +75,6 @@ def _work(opening: Opening, model: str, summarizer: str) -> ExitCode:
     answered = ask_name(os.environ)
     mode, _ = mode_for(os.environ, answered=answered)
     run_desk(opening, room, mode, settings, identify(os.environ, answered))
-    return ExitCode.OK
 
 
 def _last() -> Path:

@@ -57,17 +57,14 @@ def export(desk: DeskScreen) -> None:
     suggested = held["path"] if held else str(_beside_article(desk))
     suffixes = ", ".join(_exporters())
 
-    def named(path: str | None) -> None:
-        if path is None:
-            return
+    def named(path: str) -> None:
         try:
-            _export_to(desk, Path(path).expanduser())
-        except DeskbriefError as error:  # nobody else catches it: a dialog has no screen to tell
-            desk.refuse(error)
+            there = Path(path).expanduser()
         except RuntimeError:
-            desk.refuse(DeskbriefError(f"{path} names a folder of a user that there is not.", ""))
+            raise DeskbriefError(f"{path} names a folder of a user that there is not.", "") from None
+        _export_to(desk, there.absolute())
 
-    desk.app.push_screen(PromptScreen("Write the brief to", suggested, f"Formats: {suffixes}"), named)
+    desk.ask(PromptScreen("Write the brief to", suggested, f"Formats: {suffixes}"), named)
 
 
 @command("export-again", "Export again", Group.ARTICLE, "ctrl+s", while_editing=True)
@@ -157,24 +154,18 @@ def _export_to(desk: DeskScreen, path: Path) -> None:
         raise DeskbriefError(f"{path} cannot be written: {error.strerror}.", "Try another name.") from error
     if is_there and not (held.get("path") == str(path) and held.get("sha256") == _sha256(path)):
 
-        def answered(choice: str | None) -> None:
+        def answered(choice: str) -> None:
             if choice == "replace":
-                _guarded_write(desk, path, exporters[path.suffix])
+                _write(desk, path, exporters[path.suffix])
 
         choices = [Choice("keep", Text("Keep the file")), Choice("replace", Text("Replace it"))]
-        desk.app.push_screen(
-            ChooseScreen(f"{path.name} is there, and not as this desk wrote it", choices), answered
-        )
+        desk.ask(ChooseScreen(f"{path.name} is there, and not as this desk wrote it", choices), answered)
     else:
-        _guarded_write(desk, path, exporters[path.suffix])
+        _write(desk, path, exporters[path.suffix])
 
 
-def _guarded_write(desk: DeskScreen, path: Path, exporter: str) -> None:
-    try:
-        write_atomically(path, render(desk.session.to_brief(), exporter))
-    except DeskbriefError as error:
-        desk.refuse(error)
-        return
+def _write(desk: DeskScreen, path: Path, exporter: str) -> None:
+    write_atomically(path, render(desk.session.to_brief(), exporter))
     if not desk.session.read_only:
         desk.session.remember(_EXPORTED, {"path": str(path), "sha256": _sha256(path)})
     open_rows = sum(not row.approved for row in desk.session.rows())

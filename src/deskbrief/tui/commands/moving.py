@@ -142,8 +142,8 @@ def jump(desk: DeskScreen) -> None:
         for number, tab in enumerate(Tab):
             targets.append(Target(f"tab:{tab}", desk.detail.region.offset + Offset(2 + 14 * number, 0)))
 
-    def go(chosen: str | None) -> None:
-        kind, _, name = (chosen or "").partition(":")
+    def go(chosen: str) -> None:
+        kind, _, name = chosen.partition(":")
         if kind == "row":
             desk.set_focus(desk.board)
             desk.board.go_to(replace(desk.board.spot, row_id=name, item=0))
@@ -153,7 +153,7 @@ def jump(desk: DeskScreen) -> None:
             desk.detail.tab = Tab(name)
             desk.detail.call_after_refresh(desk.detail.focus_content)
 
-    desk.app.push_screen(JumpScreen(targets), go)
+    desk.ask(JumpScreen(targets), go)
 
 
 def _aside(desk: DeskScreen, by: int) -> None:

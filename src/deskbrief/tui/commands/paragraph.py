@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from deskbrief.document import Segment
 from deskbrief.errors import DeskbriefError
 from deskbrief.tui.commands.command import ROWS, TEXT, Group, command
 from deskbrief.tui.dialogs.choose import ChooseScreen
@@ -108,11 +107,12 @@ def retranslate(desk: DeskScreen) -> None:
     """Translate the paragraph anew with another engine; a text of yours stays, the new one beside it."""
     row = desk.session.row(desk.board.spot.row_id)
 
-    def chosen(name: str | None) -> None:
-        if name is not None and _translate(desk, [row.segment], name) and row.touched:
+    def chosen(name: str) -> None:
+        desk.drafting.draft([row.segment], name)
+        if row.touched:
             desk.notify("Your text stays. The new one will be under Alternatives (A), and m takes it.")
 
-    desk.app.push_screen(ChooseScreen("Retranslate this paragraph with", _engines(desk)), chosen)
+    desk.ask(ChooseScreen("Retranslate this paragraph with", _engines(desk)), chosen)
 
 
 @command("retranslate-all", "Retranslate all", Group.PARAGRAPH, "T", writes=True)
@@ -120,13 +120,12 @@ def retranslate_all(desk: DeskScreen) -> None:
     """Translate all paragraphs anew that nobody has touched, with an engine of your choice."""
     segments = [row.segment for row in desk.session.rows() if not row.touched]
 
-    def chosen(name: str | None) -> None:
-        if name is not None and _translate(desk, segments, name):
-            desk.room.model = name
-            desk.show_progress()
+    def chosen(name: str) -> None:
+        desk.drafting.draft(segments, name)
+        desk.room.model = name
+        desk.show_progress()
 
-    title = f"Retranslate {len(segments)} untouched paragraphs with"
-    desk.app.push_screen(ChooseScreen(title, _engines(desk)), chosen)
+    desk.ask(ChooseScreen(f"Retranslate {len(segments)} untouched paragraphs with", _engines(desk)), chosen)
 
 
 @command("split", "Split", Group.PARAGRAPH, "s", parts=ROWS, writes=True)
@@ -138,11 +137,9 @@ def split(desk: DeskScreen) -> None:
             "This paragraph has one sentence only.", "A paragraph is split between two of its sentences."
         )
 
-    def chosen(before: str | None) -> None:
-        if before is not None:
-            first, second = desk.session.split(row.id, int(before))
-            desk.changed(first, second)
-            desk.drafting.start()
+    def chosen(before: str) -> None:
+        desk.changed(*desk.session.split(row.id, int(before)))
+        desk.drafting.start()
 
     by_sentence = {made.sentence_id: made.text for made in row.shown}
     choices = [
@@ -153,7 +150,7 @@ def split(desk: DeskScreen) -> None:
     if len(choices) == 1:
         chosen(choices[0].id)
     else:
-        desk.app.push_screen(ChooseScreen("Split before", choices), chosen)
+        desk.ask(ChooseScreen("Split before", choices), chosen)
 
 
 @command("join", "Join", Group.PARAGRAPH, "j", parts=ROWS, writes=True)
@@ -186,15 +183,6 @@ def _cycle(desk: DeskScreen, by: int) -> None:
     desk.session.take_alternative(row.id, number)
     desk.changed(row.id)
     desk.notify(f"Offer {number + 1} of {len(row.alternatives)}.", timeout=2)
-
-
-def _translate(desk: DeskScreen, segments: list[Segment], engine: str) -> bool:
-    try:
-        desk.drafting.draft(segments, engine)
-    except DeskbriefError as error:
-        desk.refuse(error)
-        return False
-    return True
 
 
 def _engines(desk: DeskScreen) -> list[Choice]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 BETWEEN_SUMMARIES = 1.0
 """Seconds from one summary to the next while paragraphs come in."""
+PROGRESS_EVERY = 0.2
+"""Seconds from one count of the paragraphs to the next while they come in."""
 _DRAFT, _SUMMARY, _COMPLETION = "draft", "summary", "completion"
 
 
@@ -28,6 +30,7 @@ class Drafting:
         self._runs: list[Worker[None]] = []
         self._is_summarising = False
         self._is_outdated = False
+        self._is_progress_due = False
 
     @property
     def is_running(self) -> bool:
@@ -82,7 +85,9 @@ class Drafting:
             return
         desk.editing.arrived(row_id)
         desk.board.refresh_row(row_id)
-        desk.show_progress()
+        if not self._is_progress_due:
+            self._is_progress_due = True
+            desk.set_timer(PROGRESS_EVERY, self._show_progress)
         desk.detailing.changed(row_id)
         if self._is_quick:
             self.summarise()
@@ -157,6 +162,10 @@ class Drafting:
     def _is_quick(self) -> bool:
         """A model that writes would be asked over and over; it waits until the drafts are done."""
         return self._desk.room.is_quick
+
+    def _show_progress(self) -> None:
+        self._is_progress_due = False
+        self._desk.show_progress()
 
     def _summary_settled(self) -> None:
         self._is_summarising = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from deskbrief.arabic.script import has_arabic
 from deskbrief.desk.compare import Kind, differences
@@ -177,12 +178,8 @@ def wrapped(
     is_text: bool = True,
 ) -> list[CellLine]:
     """Return a text cut into lines, with its spans as stretches of columns."""
-    if rtl:
-        rendered = wrap_rtl(text, width, drawing.mode, ligatures=drawing.ligatures, tashkeel=drawing.tashkeel)
-    else:
-        rendered = wrap_ltr(text, width, drawing.mode, ligatures=drawing.ligatures)
     lines = []
-    for number, line in enumerate(rendered):
+    for number, line in enumerate(_rendered(text, width, drawing, rtl)):
         marks = [
             (left, right, look)
             for start, end, look in spans
@@ -192,6 +189,14 @@ def wrapped(
         here = lead if number == 0 else " " * len(lead)
         lines.append(CellLine(line, tone, here, item, tuple(marks), is_text))
     return lines
+
+
+@lru_cache(maxsize=1024)  # a paragraph is laid out anew for its other cells: its source stays as it is
+def _rendered(text: str, width: int, drawing: Drawing, rtl: bool) -> tuple[RenderedLine, ...]:
+    mode, ligatures = drawing.mode, drawing.ligatures
+    if rtl:
+        return tuple(wrap_rtl(text, width, mode, ligatures=ligatures, tashkeel=drawing.tashkeel))
+    return tuple(wrap_ltr(text, width, mode, ligatures=ligatures))
 
 
 _HEADINGS = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD})

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
 
 from deskbrief.desk import Section, Session
 from deskbrief.desk.records import Line as Bullet
@@ -36,6 +36,7 @@ from deskbrief.tui.widgets.board import Board
 from deskbrief.tui.widgets.detail import DetailPanel
 from deskbrief.tui.widgets.editor import CellEditor
 from deskbrief.tui.widgets.header import DeskHeader, Progress
+from deskbrief.tui.widgets.keybar import KeyBar
 from deskbrief.tui.widgets.pane import Pane
 from deskbrief.tui.widgets.points import KeyPoints
 from deskbrief.tui.widgets.searchbar import SearchBar
@@ -83,7 +84,7 @@ class DeskScreen(Screen[None]):
         yield self.board_pane
         yield self.search_bar
         yield self.detail
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
         """Show the desk as it was left, and let the engine begin."""
@@ -157,8 +158,7 @@ class DeskScreen(Screen[None]):
     def show_brief(self) -> None:
         """Show bullets and key points as they are now."""
         self.points.show_bullets(self.session.lines(Section.KEY_POINTS))
-        for row_id in self.showing.follow_bullets():
-            self.board.refresh_row(row_id)
+        self.board.refresh_row(*self.showing.follow_bullets())
         self.cite()
 
     def cite(self) -> None:
@@ -235,6 +235,15 @@ class DeskScreen(Screen[None]):
         elif not self.detailing.close():
             self.board.focus()
 
+    def ask(self, dialog: ModalScreen[str | None], answered: Callable[[str], object]) -> None:
+        """Open a dialog, and do something with its answer if it is given one; what is refused is told."""
+
+        def take(answer: str | None) -> None:
+            if answer is not None:
+                self._guarded(lambda: answered(answer))
+
+        self.app.push_screen(dialog, take)
+
     def refuse(self, error: DeskbriefError) -> None:
         """Say why something was not done, and what can be done instead."""
         self.notify(
@@ -253,6 +262,7 @@ class DeskScreen(Screen[None]):
     def touch(self) -> None:
         """Note that the person is at work."""
         self.stopwatch.touch(time.monotonic())
+        self.room.step_aside()
 
     def put_away(self) -> None:
         """Save what is open and let go of the desk; nothing more is done to it."""
@@ -376,6 +386,7 @@ class DeskScreen(Screen[None]):
     @on(Drafted)
     def _drafted(self, message: Drafted) -> None:
         self._guarded(lambda: self.drafting.on_drafted(message))
+        self.call_after_refresh(message.shown.set)
 
     @on(DraftingEnded)
     def _drafting_ended(self, message: DraftingEnded) -> None:

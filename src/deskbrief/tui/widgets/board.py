@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from deskbrief.tui.layout.cells import Drawing, Tone
 from deskbrief.tui.layout.columns import STACKED_BELOW, Columns, columns_for
@@ -126,10 +127,11 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
             self._scroll_line(self.stack.top(self.stack.index(self.spot.row_id)) - keep)
         self.refresh()
 
-    def refresh_row(self, row_id: str) -> None:
-        """Draw one paragraph anew; those below move if its height has changed."""
-        self._strips.pop(row_id, None)
-        if self.stack.forget(row_id):
+    def refresh_row(self, *row_ids: str) -> None:
+        """Draw these paragraphs anew; those below move if a height has changed."""
+        for row_id in row_ids:
+            self._strips.pop(row_id, None)
+        if sum(self.stack.forget(row_id) for row_id in row_ids):
             self._settle()
             self.refresh()
 
@@ -287,16 +289,22 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
     def _settle(self) -> None:
         """Lay out what is seen, keeping it where it is."""
         if not self.row_ids or not self.size.height:
-            self.virtual_size = Size(self.size.width, 0)
+            self._set_height(0)
             return
         top = self.stack.settle(self._top, self.size.height)
         if top != self._top:
             self._scroll_line(top)
         else:
-            self.virtual_size = Size(self.size.width, self.stack.height)
+            self._set_height(self.stack.height)
+
+    def _set_height(self, height: int) -> None:
+        """Tell how high all rows are; only the scrollbar depends on it, so nothing is laid out anew."""
+        self.set_reactive(Widget.virtual_size, Size(self.size.width, height))
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = height
 
     def _scroll_line(self, line: int) -> None:
-        self.virtual_size = Size(self.size.width, self.stack.height)
+        self._set_height(self.stack.height)
         self.scroll_to(y=max(0, line), animate=False, immediate=True)
 
     def _top_of_spot(self) -> int | None:

@@ -49,7 +49,7 @@ class DeskHeader(Static):
         room = max(0, self.size.width - right.cell_len - 2)
         title = Text(f" {self._title}", style="bold", no_wrap=True, overflow="ellipsis")
         title.truncate(room, overflow="ellipsis", pad=True)
-        self.update(Text.assemble(title, " ", right, " "))
+        self.update(Text.assemble(title, " ", right, " "), layout=False)  # it is one line, whatever it says
 
     def _right(self) -> Text:
         done = self._progress

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from deskbrief.brief.summarizer import Summarizer
 from deskbrief.brief.summarizers import open_summarizer
@@ -16,11 +18,32 @@ from deskbrief.translate.engine import Engine
 from deskbrief.translate.engines import open_engine
 
 
+class Manners:
+    """Has engines that are written in Python hold still after each key, until it is on the screen."""
+
+    PAUSE = 0.05
+    """Seconds; a sentence waits no longer, so that a key held down does not stop the work."""
+
+    def __init__(self) -> None:
+        self._until = 0.0
+
+    def step_aside(self) -> None:
+        """Note that a key was pressed."""
+        self._until = time.monotonic() + self.PAUSE
+
+    def wait(self) -> None:
+        """Hold still, if a key was pressed just now."""
+        time.sleep(max(0.0, self._until - time.monotonic()))
+
+
 class Shared:
     """An engine that threads take turns at: between two batches of an article, a single sentence gets in."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, manners: Manners | None = None) -> None:
+        """Share an engine; one with manners gets its sentences one by one, and waits for keys before each."""
         self._engine = engine
+        self._manners = manners
+        self._is_loaded = False
         self._turn = threading.Lock()
         self.name = engine.name
 
@@ -43,8 +66,21 @@ class Shared:
 
     def translate(self, sentences: Sequence[str], n_best: int = 1) -> list[list[Hypothesis]]:
         """Translate a batch when it is its turn."""
+        if self._manners is None:
+            return self._translate(sentences, n_best)
+        made: list[list[Hypothesis]] = []
+        for sentence in sentences:
+            self._manners.wait()
+            made += self._translate([sentence], n_best)
+        return made
+
+    def _translate(self, sentences: Sequence[str], n_best: int) -> list[list[Hypothesis]]:
         with self._turn:
-            return self._engine.translate(sentences, n_best)
+            made = self._engine.translate(sentences, n_best)
+        if not self._is_loaded:
+            self._is_loaded = True
+            gc.freeze()  # to look through what it has loaded takes 60 ms, twice a second while it works
+        return made
 
     def complete(self, segment: Segment, typed: str, machine: Sequence[str]) -> str:
         """Return how a paragraph's translation goes on; in the machine's own words if the engine cannot."""
@@ -65,6 +101,7 @@ class EngineRoom:
     is_quick: bool
     """The summariser takes no time to speak of, so it may be asked after every change."""
     _open: dict[str, Shared]
+    _manners: Manners = field(default_factory=Manners)
 
     @classmethod
     def of(cls, catalogue: Catalogue, model: str, summarizer: str) -> EngineRoom:
@@ -85,8 +122,14 @@ class EngineRoom:
             CatalogueError, PluginError: there is no such model, or what runs it is not there.
         """
         if name not in self._open:
-            self._open[name] = Shared(open_engine(self.catalogue.get(name, Role.TRANSLATE)))
+            entry = self.catalogue.get(name, Role.TRANSLATE)
+            is_python = entry.kind == "draft"  # the others leave Python while they work
+            self._open[name] = Shared(open_engine(entry), self._manners if is_python else None)
         return self._open[name]
+
+    def step_aside(self) -> None:
+        """Let a key that was pressed just now get to the screen first."""
+        self._manners.step_aside()
 
     def models(self) -> tuple[ModelEntry, ...]:
         """Return the engines that can be asked for."""

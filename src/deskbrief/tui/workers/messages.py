@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Event
 
 from textual.message import Message
 
@@ -17,6 +18,8 @@ class Drafted(Message):
     segment: Segment
     engine: str
     signature: str
+    shown: Event = field(default_factory=Event)
+    """Set when the screen shows the paragraph; the thread that sent it may wait for that."""
 
 
 @dataclass

@@ -19,6 +19,8 @@ Tell = Callable[[Message], object]
 
 AT_A_TIME = 4
 """Sentences given to an engine at once: few, so that paragraphs come one by one and stopping is quick."""
+_PATIENCE, _GLANCE = 1.0, 0.05
+"""Seconds that an engine waits for the screen, at most, and after which it looks whether it is to stop."""
 OFFERS = 5
 """Hypotheses asked of an engine: its own and four alternatives, for the keys 1 to 5."""
 
@@ -31,7 +33,9 @@ def draft(segments: Sequence[Segment], engine: Shared, tell: Tell, cancelled: Ca
         translator = Translator(engine, batch_size=AT_A_TIME, n_best=OFFERS)
         for segment in translator.stream(segments, cancelled=cancelled):
             (checked,) = run_checks([segment])
-            tell(Drafted(checked, engine.name, signature))
+            drafted = Drafted(checked, engine.name, signature)
+            tell(drafted)
+            _wait_for_screen(drafted, cancelled)
     except CancelledError:
         tell(DraftingEnded(asked, is_cancelled=True))
     except DeskbriefError as error:
@@ -40,6 +44,16 @@ def draft(segments: Sequence[Segment], engine: Shared, tell: Tell, cancelled: Ca
         tell(DraftingEnded(asked, f"{engine.name} failed: {type(error).__name__}: {error}"))
     else:
         tell(DraftingEnded(asked))
+
+
+def _wait_for_screen(drafted: Drafted, cancelled: Callable[[], bool]) -> None:
+    """Let a paragraph be shown before the next one is begun.
+
+    Two threads that both run Python slow each other down, and paragraphs that queue up go before keys.
+    """
+    for _ in range(round(_PATIENCE / _GLANCE)):
+        if drafted.shown.wait(_GLANCE) or cancelled():
+            return
 
 
 def summarise(segments: Sequence[Segment], summarizer: Summarizer, tell: Tell) -> None:
