@@ -45,7 +45,7 @@ keys: setup  ## renew docs/keys.md
 
 terminals: setup  ## photograph the desk in real terminals; says which packages it wants
 	$(BIN)/python -m tools.terminals
-	$(BIN)/python -m tools.terminals --prefix desk- --columns 120 --rows 34 \
+	$(BIN)/python -m tools.terminals --prefix desk- --columns 120 --rows 34 --wait 8 \
 	  --command "deskbrief examples/articles/agency-flood.txt" \
 	  --keys "space space space Return wait:0.5 text:\ GMT wait:1 Escape Down Right wait:1"
 

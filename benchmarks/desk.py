@@ -1,11 +1,11 @@
 """How quick the desk is: ``python -m benchmarks.desk [--json] [--runs N]``.
 
-Drives the real program in a real pty of 140 x 40, each time in a process and a data folder of its own, and reads
-what it paints as a terminal would. A key counts as painted when the screen shows what it does: the cursor on its
-paragraph, the letter in the editor. Keys "while translating" count only if the header says both when they are
-sent and when they are painted that paragraphs are still to go. The articles are made of ``examples/articles``:
-one of 60 paragraphs, one of 2,000. The caches are warm but for one start. The times hold for the machine they are
-taken on, and for what else runs there: the load average is printed with them.
+Drives the real program in a real pty of 140 x 40, each time in a process and a data folder of its own, and
+reads what it paints as a terminal would. A key counts as painted when the screen shows what it does: the cursor
+on its paragraph, the letter in the editor. Keys "while translating" count only if the header says, both when
+they are sent and when they are painted, that paragraphs are still to go. The articles are made of
+``examples/articles``: one of 60 paragraphs, one of 2,000. The caches are warm but for one start. The times hold
+for the machine that they are taken on and for what else runs there; the load average is printed with them.
 """
 
 from __future__ import annotations
@@ -58,9 +58,13 @@ def write_article(path: Path, paragraphs: int) -> Path:
     texts = []
     for file in sorted(ARTICLES.glob("*.txt")):
         blocks = clean(load(file)).blocks
-        texts += [block.text for block in blocks if block.kind is BlockKind.PARAGRAPH and len(block.text) > 80]
+        texts += [
+            block.text for block in blocks if block.kind is BlockKind.PARAGRAPH and len(block.text) > 80
+        ]
     chosen = islice(cycle(texts), paragraphs)
-    path.write_text("\n\n".join(f"{text} وهذا هو البند رقم {n}." for n, text in enumerate(chosen, 1)), "utf-8")
+    path.write_text(
+        "\n\n".join(f"{text} وهذا هو البند رقم {n}." for n, text in enumerate(chosen, 1)), "utf-8"
+    )
     return path
 
 
@@ -84,7 +88,9 @@ def letters(picture: Picture) -> int:
     return picture.count(LETTER)
 
 
-def painted(recording: Recording, keys: dict[bytes, Callable[[int], int]], seen: Callable[[Picture], int]) -> list[Painted]:
+def painted(
+    recording: Recording, keys: dict[bytes, Callable[[int], int]], seen: Callable[[Picture], int]
+) -> list[Painted]:
     """Return how long each of these keys took: from one state to the one that ``keys`` tells, or beyond."""
     picture = Picture()
     waiting: list[tuple[float, int, int, bool]] = []

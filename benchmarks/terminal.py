@@ -125,7 +125,9 @@ class Picture:
 class Sitting:
     """One process of deskbrief at its terminal."""
 
-    def __init__(self, *arguments: str, home: Path, cache: Path | None = None, cwd: Path | None = None) -> None:
+    def __init__(
+        self, *arguments: str, home: Path, cache: Path | None = None, cwd: Path | None = None
+    ) -> None:
         """Start it; ``home`` holds all that it keeps."""
         kinds = {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CONFIG", "DATA", "STATE")}
         environment = {
@@ -145,7 +147,7 @@ class Sitting:
         self.began = time.perf_counter()
         self.pid, self._terminal = pty.fork()
         if self.pid == 0:
-            os.chdir(cwd or home)
+            os.chdir(home)
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
             os.execve(sys.executable, [sys.executable, "-m", "deskbrief", *arguments], environment)
 

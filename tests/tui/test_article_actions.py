@@ -14,7 +14,8 @@ from deskbrief.tui.dialogs.choose import ChooseScreen
 from deskbrief.tui.dialogs.prompt import PromptScreen
 from deskbrief.tui.layout.spot import Part
 from deskbrief.tui.widgets.detail import Tab
-from support.desk_app import COST, CUTS, FLAGGED, PARAGRAPHS, PLAN, VISIT, Desk, at_desk, write_article
+from support.desk_app import Desk, at_desk, write_article
+from support.desk_article import COST, CUTS, FLAGGED, PARAGRAPHS, PLAN, VISIT
 
 DRAWN = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Joined letters and direction marks: what is for the terminal alone."""

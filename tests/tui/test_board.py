@@ -17,7 +17,8 @@ from deskbrief.tui.layout.cells import Drawing, RowView
 from deskbrief.tui.layout.spot import Part, Spot
 from deskbrief.tui.widgets.board import Board
 from deskbrief.tui.widgets.keybar import KeyBar
-from support.desk_app import COST, PLAN, VISIT, WELLS, at_desk
+from support.desk_app import at_desk
+from support.desk_article import COST, PLAN, VISIT, WELLS
 from support.row_views import bullet, view_of
 
 ARABIC = "أقر مجلس بلدة الأمل أمس الثلاثاء خطة جديدة لتوزيع المياه على الأحياء الشرقية."

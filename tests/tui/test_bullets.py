@@ -8,7 +8,8 @@ import pytest
 
 from deskbrief.desk import Section
 from deskbrief.tui.layout.spot import Part
-from support.desk_app import CUTS, PLAN, VISIT, WELLS, Desk, at_desk, sitting, write_article
+from support.desk_app import Desk, at_desk, sitting, write_article
+from support.desk_article import CUTS, PLAN, VISIT, WELLS
 
 
 async def write(desk: Desk, text: str) -> None:

@@ -14,7 +14,8 @@ from deskbrief.tui.keymaps import KEYMAPS, is_safe_while_typing
 from deskbrief.tui.layout.spot import Part
 from deskbrief.tui.opening import Opening
 from deskbrief.tui.settings import KEYMAP_NAMES, Settings
-from support.desk_app import COST, PLAN, WELLS, at_desk, room_of, sitting, write_article
+from support.desk_app import at_desk, room_of, sitting, write_article
+from support.desk_article import COST, PLAN, WELLS
 
 OMEGAT = Settings(keymap="omegat")
 

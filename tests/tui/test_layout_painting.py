@@ -18,6 +18,7 @@ TEXT = st.text(
     | st.sampled_from("漢👩é\u0301\u200f"),
     max_size=80,
 )
+NARROW = st.text(st.sampled_from("ab ,.(1 2)مدرلإآ ،\u064f\u0651"), max_size=80)
 SPANS = st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80), st.sampled_from(Tone)), max_size=6)
 
 
@@ -41,7 +42,7 @@ def test_a_painted_line_is_as_wide_as_its_column_and_says_what_was_rendered(
         assert written(strip) == line.lead + " " * padded[0] + line.rendered.text + " " * padded[1]
 
 
-@given(TEXT, SPANS, st.integers(8, 40), st.sampled_from(Mode), st.booleans())
+@given(NARROW, SPANS, st.integers(8, 40), st.sampled_from(Mode), st.booleans())
 def test_each_cell_has_the_look_of_the_last_span_that_covers_it(text, spans, width, mode, rtl):
     spans = [(min(span[:2]), max(span[:2]), span[2]) for span in spans]
     for line in wrapped(text, spans, width, Drawing(mode), rtl=rtl):
@@ -58,6 +59,11 @@ def test_each_cell_has_the_look_of_the_last_span_that_covers_it(text, spans, wid
         wanted = [PALETTE[look].color for look in looks]
         shift, cells = line.shift(width), line.rendered.cells
         assert drawn[shift : shift + cells] == wanted[shift : shift + cells]
+
+
+def test_a_letter_of_two_cells_stays_whole_where_the_terminal_puts_it_elsewhere():
+    (line,) = wrapped("111111👩آ", [(0, 4, Tone.HIT)], 9, Drawing(Mode.WORDS), rtl=True)
+    assert written(paint(line, 9, PALETTE, GROUND)) == "111111👩آ"
 
 
 def test_a_line_longer_than_its_column_is_cut_to_it():

@@ -9,7 +9,8 @@ from deskbrief.tui.dialogs.jump import LETTERS, JumpScreen
 from deskbrief.tui.layout.cells import Tone
 from deskbrief.tui.layout.spot import Part
 from deskbrief.tui.widgets.detail import Tab
-from support.desk_app import COST, CUTS, FLAGGED, HEADLINE, PLAN, VISIT, WELLS, Desk, at_desk
+from support.desk_app import Desk, at_desk
+from support.desk_article import COST, CUTS, FLAGGED, HEADLINE, PLAN, VISIT, WELLS
 
 
 @at_desk()

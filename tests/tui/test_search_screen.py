@@ -8,18 +8,8 @@ from textual.widgets import Input
 from deskbrief.display import Mode
 from deskbrief.tui.layout.cells import Tone
 from deskbrief.tui.layout.spot import Part
-from support.desk_app import (
-    CUTS,
-    FLAGGED,
-    HEADLINE,
-    PARAGRAPHS,
-    PLAN,
-    VISIT,
-    WELLS,
-    Desk,
-    at_desk,
-    write_article,
-)
+from support.desk_app import Desk, at_desk, write_article
+from support.desk_article import CUTS, FLAGGED, HEADLINE, PARAGRAPHS, PLAN, VISIT, WELLS
 
 
 async def look_for(desk: Desk, words: str, key: str = "slash") -> None:

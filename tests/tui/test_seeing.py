@@ -20,7 +20,8 @@ from deskbrief.tui.layout.spot import Part
 from deskbrief.tui.settings import Settings
 from deskbrief.tui.widgets.detail import Tab
 from deskbrief.tui.widgets.keybar import KeyBar
-from support.desk_app import COST, CUTS, FLAGGED, PLAN, WELLS, at_desk, sitting, styles_of, write_article
+from support.desk_app import at_desk, sitting, styles_of, write_article
+from support.desk_article import COST, CUTS, FLAGGED, PLAN, WELLS
 
 
 def printed(renderable: object) -> str:

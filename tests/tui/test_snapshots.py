@@ -11,7 +11,8 @@ import pytest
 from deskbrief.desk import Section, open_desk
 from deskbrief.display import Mode
 from deskbrief.load import load
-from support.desk_app import COST, CUTS, PLAN, WELLS, Desk, sitting, write_article
+from support.desk_app import Desk, sitting, write_article
+from support.desk_article import COST, CUTS, PLAN, WELLS
 from support.snapshots import assert_as_seen, normalised
 
 FOLDER = Path(__file__).parent / "snapshots"

@@ -8,6 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from deskbrief.display.cells import cell_widths
 from deskbrief.tui.layout.cells import CellLine, Tone
 
 Palette = Mapping[Tone, Style]
@@ -37,9 +38,8 @@ def _text(line: CellLine, width: int, palette: Palette, background: Style) -> St
     if rendered is None:
         return blank(width, background)
     style = background + palette[line.tone]
-    strip = Strip([Segment(rendered.text, style)], rendered.cells)
-    if line.marks:
-        strip = _marked(strip, line, palette)
+    marked = _marked(line, rendered.text, style, palette) if line.marks else [Segment(rendered.text, style)]
+    strip = Strip(marked, rendered.cells)
     missing = width - rendered.cells
     if missing <= 0:
         return strip.crop(0, width)
@@ -47,21 +47,22 @@ def _text(line: CellLine, width: int, palette: Palette, background: Style) -> St
     return Strip.join([blank(before, background), strip, blank(missing - before, background)])
 
 
-def _marked(strip: Strip, line: CellLine, palette: Palette) -> Strip:
+def _marked(line: CellLine, text: str, style: Style, palette: Palette) -> list[Segment]:
+    """Cut a line where its looks change, but never within a letter.
+
+    Where the terminal puts letters in order, a letter of two cells may be written at other columns than it is
+    drawn at.
+    """
     looks = {column: look for left, right, look in line.marks for column in range(left, right)}
-    cuts = [0]
-    for column in range(1, strip.cell_length):
-        if looks.get(column) is not looks.get(column - 1):
-            cuts.append(column)
-    pieces = strip.divide([*cuts[1:], strip.cell_length])
-    styled = [
-        _restyled(piece, palette[looks[cut]]) if cut in looks else piece
-        for cut, piece in zip(cuts, pieces, strict=True)
-    ]
-    return Strip.join(styled)
-
-
-def _restyled(strip: Strip, style: Style) -> Strip:
-    """Lay a style over a strip; ``Strip.apply_style`` would lay it under."""
-    pieces = [Segment(piece.text, (piece.style or Style()) + style) for piece in strip]
-    return Strip(pieces, strip.cell_length)
+    segments: list[Segment] = []
+    begin = column = 0
+    look: Tone | None = None
+    for at, width in enumerate(map(int, cell_widths(text))):
+        here = looks.get(column) if width else look
+        if here is not look and at > begin:
+            segments.append(Segment(text[begin:at], style + palette[look] if look else style))
+            begin = at
+        look = here
+        column += width
+    segments.append(Segment(text[begin:], style + palette[look] if look else style))
+    return segments
