@@ -125,9 +125,7 @@ class Picture:
 class Sitting:
     """One process of deskbrief at its terminal."""
 
-    def __init__(
-        self, *arguments: str, home: Path, cache: Path | None = None, cwd: Path | None = None
-    ) -> None:
+    def __init__(self, *arguments: str, home: Path, cache: Path | None = None) -> None:
         """Start it; ``home`` holds all that it keeps."""
         kinds = {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CONFIG", "DATA", "STATE")}
         environment = {

@@ -292,3 +292,29 @@ async def test_a_command_for_bullets_without_a_bullet_says_what_adds_one(desk):
     for key in ("k", "p", "v", "delete", "shift+up"):
         await desk.press(key)
         assert desk.notices[-1] == "There is no bullet here. b adds one."
+
+
+@at_desk()
+async def test_a_bullet_that_a_person_adds_stands_beside_the_machines_and_under_the_cursor(desk):
+    before = [line.id for line in desk.bullets(PLAN)]
+    assert before
+    await desk.go(PLAN)
+    await desk.press("b")
+    await write(desk, "Mine.")
+    await desk.until_quiet()
+    assert [line.id for line in desk.bullets(PLAN) if line.bullet.text != "Mine."] == before
+    here = desk.screen.bullet_here()
+    assert here is not None
+    assert here.bullet.text == "Mine."
+
+
+@at_desk()
+async def test_a_sentence_is_made_a_key_point_only_once(desk):
+    point = desk.session.lines(Section.KEY_POINTS)[0].bullet
+    number = desk.ids.index(point.paragraphs[0])
+    item = next(n for n, line in enumerate(desk.bullets(number)) if line.bullet.cites[0] == point.cites[0])
+    await desk.go(number, Part.BRIEF, item)
+    before = desk.points()
+    await desk.press("k")
+    assert desk.points() == before
+    await desk.until_told("among the key points already")

@@ -14,6 +14,8 @@ from deskbrief.document import Bullet, Segment
 from deskbrief.errors import DeskError
 
 _FINEST = 1e-6
+_ADDED = "p-"
+"""Begins the ids of bullets that a person added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,9 @@ def added(state: State, section: Section, text: str, cites: Sequence[str]) -> tu
         found = f"There is no sentence {unknown[0]!r}." if unknown else "The bullet rests on no sentence."
         raise DeskError(found, "Every bullet cites at least one sentence of the article.")
     taken = {name for kind, name in state.cells if kind == section.value}
-    number = next(n for n in range(1, len(taken) + 2) if f"p-{n}" not in taken)
+    number = next(n for n in range(1, len(taken) + 2) if f"{_ADDED}{n}" not in taken)
     held = _cell(state, _beside(state, section), text, list(cites), state.fingerprint(list(cites)))
-    return f"p-{number}", {(section.value, f"p-{number}"): {**held, "edited": True}}
+    return f"{_ADDED}{number}", {(section.value, f"{_ADDED}{number}"): {**held, "edited": True}}
 
 
 def deleted(state: State, section: Section, bullet_id: str) -> Changes:
@@ -116,16 +118,23 @@ def moved(state: State, section: Section, bullet_id: str, index: int) -> Changes
 def refreshed(state: State, section: Section, summarizer: Summarizer) -> Changes:
     """Make the machine's lines again from what the paragraphs say now; a person's are not touched.
 
-    What a person deleted is not made again, what a person moved stays where it is.
+    What a person deleted is not made again, what a person moved stays where it is. Key points that a person
+    added count towards their number, so the machine's last ones give way.
     """
     segments = state.segments()
+    lines = state.lines(section)
+    # A bullet that a person added stands beside the machine's, in place of none of them.
+    added = sum(line.id.startswith(_ADDED) for line in lines)
     kept = [
         replace(line.bullet, edited=True)
-        for line in state.lines(section)
-        if line.bullet.edited or line.pinned
+        for line in lines
+        if (line.bullet.edited or line.pinned) and not line.id.startswith(_ADDED)
     ]
-    again = refresh if section is Section.BULLETS else refresh_key_points
-    merged = [bullet for bullet in again(kept, segments, summarizer) if not bullet.edited]
+    if section is Section.BULLETS:
+        made = refresh(kept, segments, summarizer)
+    else:
+        made = refresh_key_points(kept, segments, summarizer, max(0, KEY_POINTS - added))
+    merged = [bullet for bullet in made if not bullet.edited]
     cells = {name: held for (kind, name), held in state.cells.items() if kind == section.value}
     gone = {cite for held in cells.values() if held["deleted"] for cite in held["cites"][:1]}
     fresh = {b.id: b for b in merged if b.cites[0] not in gone and not cells.get(b.id, {}).get("deleted")}

@@ -110,7 +110,7 @@ def stop(desk: DeskScreen) -> None:
     if desk.drafting.cancel():
         desk.board.refresh_rows()
         desk.show_progress()
-        desk.notify("The translation stops; C goes on with it.")
+        desk.notify(f"The translation stops; {desk.key('stop')} goes on with it.")
     elif desk.session.to_draft():
         desk.drafting.start()
     else:

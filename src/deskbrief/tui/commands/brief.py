@@ -26,6 +26,9 @@ def add_bullet(desk: DeskScreen) -> None:
 def promote(desk: DeskScreen) -> None:
     """Make a key point of this bullet."""
     bullet = _here(desk)[1].bullet
+    points = desk.session.lines(Section.KEY_POINTS)
+    if any(point.bullet.cites[0] == bullet.cites[0] for point in points):
+        raise DeskbriefError("This sentence is among the key points already.", "Edit it there.")
     desk.session.add_line(Section.KEY_POINTS, bullet.text, bullet.cites)
     desk.changed()
 
@@ -82,7 +85,7 @@ def fold(desk: DeskScreen) -> None:
 def _here(desk: DeskScreen) -> tuple[Section, Bullet]:
     line = desk.bullet_here()
     if line is None:
-        raise DeskbriefError("There is no bullet here.", "b adds one.")
+        raise DeskbriefError("There is no bullet here.", f"{desk.key('add-bullet')} adds one.")
     return SECTIONS[desk.spot.part], line
 
 

@@ -43,7 +43,7 @@ def approve_next(desk: DeskScreen) -> None:
     desk.changed(row_id)
     following = desk.session.next_unapproved(row_id)
     if following is None:
-        desk.notify("Every paragraph is approved; e writes the brief.")
+        desk.notify(f"Every paragraph is approved; {desk.key('export')} writes the brief.")
     else:
         desk.board.go_to(Spot(Part.TARGET, following))
 
@@ -110,7 +110,10 @@ def retranslate(desk: DeskScreen) -> None:
     def chosen(name: str) -> None:
         desk.drafting.draft([row.segment], name)
         if row.touched:
-            desk.notify("Your text stays. The new one will be under Alternatives (A), and m takes it.")
+            desk.notify(
+                f"Your text stays. The new one will be under Alternatives ({desk.key('alternatives')}), "
+                f"and {desk.key('revert')} takes it."
+            )
 
     desk.ask(ChooseScreen("Retranslate this paragraph with", _engines(desk)), chosen)
 
@@ -177,7 +180,10 @@ def _reverse(desk: DeskScreen, *, back: bool) -> None:
 def _cycle(desk: DeskScreen, by: int) -> None:
     row = desk.session.row(desk.board.spot.row_id)
     if len(row.alternatives) < 2:
-        raise DeskbriefError("The engine offers no alternative here.", "t translates with another engine.")
+        raise DeskbriefError(
+            "The engine offers no alternative here.",
+            f"{desk.key('retranslate')} translates with another engine.",
+        )
     now = row.alternatives.index(row.text) if row.text in row.alternatives else 0
     number = (now + by) % len(row.alternatives)
     desk.session.take_alternative(row.id, number)

@@ -107,6 +107,16 @@ class Editing:
         if section and edit.line_id and not edit.editor.text.strip():
             self._desk.session.delete_line(section, edit.line_id)
         self._desk.changed(*([edit.spot.row_id] if edit.spot.row_id else []))
+        if edit.cites and edit.line_id:
+            self._go_to(edit.spot, edit.line_id)
+
+    def _go_to(self, spot: Spot, line_id: str) -> None:
+        """Put the cursor on a bullet that was just made: it may stand elsewhere than its editor stood."""
+        desk = self._desk
+        ids = [line.id for line in desk.bullets_at(spot)]
+        if line_id in ids:
+            sheet = desk.points if spot.part is Part.POINTS else desk.board
+            sheet.go_to(Spot(spot.part, spot.row_id, ids.index(line_id)))
 
     def end_quietly(self) -> None:
         """Save what the editor holds, as the desk is about to close."""

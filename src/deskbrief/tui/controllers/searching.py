@@ -45,10 +45,12 @@ class Searching:
         self._show(go=True)
         return True
 
-    def clear(self) -> None:
-        """Take the highlights away and forget the words."""
+    def clear(self) -> bool:
+        """Take the highlights away and forget the words; False where there were none."""
+        had_words = bool(self._words)
         self._words, self._hits, self._at = "", (), 0
         self._show(go=False)
+        return had_words
 
     def _nearest(self) -> int:
         order = {row_id: number for number, row_id in enumerate(self._desk.session.row_ids)}

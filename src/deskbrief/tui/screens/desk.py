@@ -22,6 +22,7 @@ from deskbrief.desk.records import Line as Bullet
 from deskbrief.document import BlockKind, Side
 from deskbrief.errors import DeskbriefError
 from deskbrief.tui.commands import COMMANDS, Command
+from deskbrief.tui.commands.texts import spelt
 from deskbrief.tui.controllers.detailing import Detailing
 from deskbrief.tui.controllers.drafting import Drafting
 from deskbrief.tui.controllers.editing import Editing
@@ -94,6 +95,10 @@ class DeskScreen(Screen[None]):
         self.show_session()
         self.set_interval(COUNTED_EVERY, self.count_time)
         self.call_after_refresh(self.drafting.start)
+
+    def on_resize(self) -> None:
+        """Give the key points their share of the new height."""
+        self.points.fit()
 
     def on_unmount(self) -> None:
         """Leave nothing unsaved."""
@@ -199,7 +204,8 @@ class DeskScreen(Screen[None]):
         unplaced = len(self.session.unplaced())
         notes = list(dict.fromkeys((*self.session.notes, *self.session.source.notes)))
         if unplaced and not any("unplaced" in note for note in notes):
-            notes.append(f"{unplaced} of your texts have no paragraph; they are under Left out (l).")
+            key = self.key("left-out")
+            notes.append(f"{unplaced} of your texts have no paragraph; they are under Left out ({key}).")
         banner = self.query_one("#banner", Static)
         banner.update("\n".join(notes))
         banner.display = bool(notes)
@@ -232,7 +238,7 @@ class DeskScreen(Screen[None]):
         """Close what is open beside the paragraphs."""
         if self.search_bar.display:
             self.search_bar.action_leave()
-        elif not self.detailing.close():
+        elif not self.detailing.close() and not self.searching.clear():
             self.board.focus()
 
     def ask(self, dialog: ModalScreen[str | None], answered: Callable[[str], object]) -> None:
@@ -243,6 +249,11 @@ class DeskScreen(Screen[None]):
                 self._guarded(lambda: answered(answer))
 
         self.app.push_screen(dialog, take)
+
+    def key(self, name: str) -> str:
+        """Return the first key of a command, as people write it; its name where it has none."""
+        keys = self.desk_app.keys[name]
+        return spelt(keys[0]) if keys else name
 
     def refuse(self, error: DeskbriefError) -> None:
         """Say why something was not done, and what can be done instead."""

@@ -169,6 +169,11 @@ class KeyPoints(ScrollView, can_focus=True, inherit_bindings=False):
     def _width(self) -> int:
         return max(12, self.scrollable_content_region.width)
 
+    def fit(self) -> None:
+        """Take the height that the lines want, as far as the screen allows."""
+        tallest = max(_SHORTEST, int(self.screen.size.height * TALLEST))
+        self.styles.height = min(len(self._lines), tallest) + self.gutter.height
+
     def _lay_out(self) -> None:
         if not self.size.width:
             return
@@ -182,8 +187,7 @@ class KeyPoints(ScrollView, can_focus=True, inherit_bindings=False):
         if self._reserved is not None:
             lines = make_room(lines, replace(self._reserved), whole=False)
         self._lines = lines
-        tallest = max(_SHORTEST, int(self.screen.size.height * TALLEST))
-        self.styles.height = min(len(lines), tallest) + self.gutter.height
+        self.fit()
         self.virtual_size = Size(self.size.width, len(lines))
         self.refresh()
 
