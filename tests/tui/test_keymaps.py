@@ -152,3 +152,12 @@ def test_the_default_keymap_leaves_ctrl_u_to_the_editor(tmp_path):
             assert machine.startswith(desk.editor.text)
 
     asyncio.run(run())
+
+
+def test_hints_name_the_keys_of_the_keymap_in_use(tmp_path):
+    async def run() -> None:
+        async with sitting(write_article(tmp_path), settings=Settings(keys={"add-bullet": ("f5",)})) as desk:
+            assert desk.screen.key("add-bullet") == "F5"
+            assert desk.screen.key("search") == "/"
+
+    asyncio.run(run())

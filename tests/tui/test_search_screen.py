@@ -138,6 +138,15 @@ async def test_esc_closes_the_line_and_takes_the_highlights_away(desk):
 
 
 @at_desk()
+async def test_esc_at_the_desk_takes_highlights_away_that_enter_had_left(desk):
+    await look_for(desk, "plan")
+    await desk.press("enter")
+    assert highlights(desk)
+    await desk.press("escape")
+    assert not highlights(desk)
+
+
+@at_desk()
 async def test_what_is_not_there_is_told_and_the_cursor_stays(desk):
     await desk.go(PLAN)
     await look_for(desk, "elephants")
