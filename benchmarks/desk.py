@@ -2,8 +2,8 @@
 
 Drives the real program in a real pty of 140 x 40, each time in a process and a data folder of its own, and
 reads what it paints as a terminal would. A key counts as painted when the screen shows what it does: the
-cursor on its paragraph, the letter in the editor. Keys "while translating" count only if the header says, both
-when they are sent and when they are painted, that paragraphs are still to go. The articles are made of
+cursor on its paragraph, the letter in the editor. Keys "while translating" count only if the header says,
+both when they are sent and when they are painted, that paragraphs are still to go. The articles are made of
 ``examples/articles``: one of 60 paragraphs, one of 2,000. The caches are warm but for one start. The times
 hold for the machine that they are taken on and for what else runs there; the load is printed with them.
 """

@@ -31,7 +31,7 @@ _ANSWERS = {
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",  # whether it can hold a frame until it is whole: yes
 }
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*u|\x1b\[\?u|\x1b\[>q|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
-_ROW = re.compile(r" *([0-9]+) $")
+_ROW = re.compile(r" *([0-9]+) +[○◐●▲]")
 _GUTTER = 6
 _ENGLISH = re.compile(r'["(]?[A-Za-z0-9]')
 
@@ -114,12 +114,12 @@ class Picture:
         """Yield the lines that begin with the number of a paragraph, and the number."""
         for y in range(ROWS):
             row = self._screen.buffer[y]
-            found = _ROW.match("".join(row[x].data for x in range(_GUTTER - 2)))
-            if found and row[_GUTTER - 2].data in "○◐●▲":
+            found = _ROW.match("".join(row[x].data for x in range(_GUTTER)))
+            if found:
                 yield y, int(found[1])
 
     def _background(self, y: int) -> str:
-        return str(self._screen.buffer[y][_GUTTER - 3].bg)
+        return str(self._screen.buffer[y][0].bg)
 
 
 class Sitting:

@@ -162,8 +162,8 @@ class DeskApp(App[None]):
         )
 
 
-def run_desk(opening: Opening, room: EngineRoom, mode: Mode, settings: Settings, terminal: Terminal) -> None:
-    """Open a desk and work at it until the person leaves.
+def run_desk(opening: Opening, room: EngineRoom, mode: Mode, settings: Settings, terminal: Terminal) -> bool:
+    """Open a desk and work at it until the person leaves; False where it failed, which has been told then.
 
     Raises:
         DeskbriefError: it cannot be opened, or the settings are wrong.
@@ -176,3 +176,4 @@ def run_desk(opening: Opening, room: EngineRoom, mode: Mode, settings: Settings,
         raise
     sys.setswitchinterval(SWITCH_INTERVAL)
     app.run()
+    return not app.return_code

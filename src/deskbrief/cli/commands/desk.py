@@ -55,13 +55,12 @@ def resume(options: ResumeOptions) -> ExitCode:
 def _work(opening: Opening, model: str, summarizer: str) -> ExitCode:
     gc.disable()  # until the desk is shown: nothing that starting makes is garbage
     try:
-        _open(opening, model, summarizer)
+        return ExitCode.OK if _open(opening, model, summarizer) else ExitCode.INTERNAL
     finally:
         gc.enable()
-    return ExitCode.OK
 
 
-def _open(opening: Opening, model: str, summarizer: str) -> None:
+def _open(opening: Opening, model: str, summarizer: str) -> bool:
     from deskbrief.display.asking import ask_name
     from deskbrief.display.choices import mode_for
     from deskbrief.display.terminal import identify
@@ -74,7 +73,7 @@ def _open(opening: Opening, model: str, summarizer: str) -> None:
     room = EngineRoom.of(load_catalogue(), model, summarizer)
     answered = ask_name(os.environ)
     mode, _ = mode_for(os.environ, answered=answered)
-    run_desk(opening, room, mode, settings, identify(os.environ, answered))
+    return run_desk(opening, room, mode, settings, identify(os.environ, answered))
 
 
 def _last() -> Path:

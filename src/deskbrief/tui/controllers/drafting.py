@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 BETWEEN_SUMMARIES = 1.0
 """Seconds from one summary to the next while paragraphs come in."""
+REST = 10
+"""For so many times as long as a summary took no other is begun: that of a long article holds up keys."""
 PROGRESS_EVERY = 0.2
 """Seconds from one count of the paragraphs to the next while they come in."""
 _DRAFT, _SUMMARY, _COMPLETION = "draft", "summary", "completion"
@@ -30,6 +33,7 @@ class Drafting:
         self._runs: list[Worker[None]] = []
         self._is_summarising = False
         self._is_outdated = False
+        self._summary_began = 0.0
         self._is_progress_due = False
 
     @property
@@ -113,6 +117,7 @@ class Drafting:
             self._is_outdated = True
             return
         self._is_summarising, self._is_outdated = True, False
+        self._summary_began = time.monotonic()
         segments = desk.session.segments()
         if not any(segment.translations for segment in segments):
             self._is_summarising = False
@@ -128,7 +133,8 @@ class Drafting:
             desk.show_brief()
         elif message.problem:
             desk.notify(message.problem, title="No summary", severity="error", timeout=12)
-        desk.set_timer(BETWEEN_SUMMARIES, self._summary_settled)
+        took = time.monotonic() - self._summary_began
+        desk.set_timer(max(BETWEEN_SUMMARIES, took * REST), self._summary_settled)
 
     def complete(self) -> None:
         """Ask how the translation in the editor could go on."""
