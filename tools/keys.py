@@ -29,8 +29,8 @@ export = ["e", "f2"]
 ```
 
 A plain terminal sends ctrl+m as Enter and ctrl+Enter as Enter, and knows neither ctrl with a figure nor
-ctrl+shift with a letter; kitty's keyboard protocol does (kitty, WezTerm, foot, Ghostty and others). Where it is
-not known, the second key of a command does the same.
+ctrl+shift with a letter; kitty's keyboard protocol does (kitty, WezTerm, foot, Ghostty and others). Where it
+is not known, the second key of a command does the same.
 """
 
 
