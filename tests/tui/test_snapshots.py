@@ -66,13 +66,16 @@ def test_what_keys_bring_up_looks_as_it_did(tmp_path, name, keys):
     assert_as_seen(picture(tmp_path, (100, 30), Mode.LOGICAL, *keys), FOLDER / f"{name}-100x30.svg")
 
 
-def test_a_desk_that_is_open_elsewhere_looks_as_it_did(tmp_path):
+def test_a_desk_that_is_open_elsewhere_looks_as_it_did(tmp_path, monkeypatch):
     async def nothing(desk: Desk) -> None:
         assert desk.session.read_only
 
-    with open_desk(load(write_article(tmp_path))):
+    with monkeypatch.context() as patch:
+        patch.setattr("os.getpid", lambda: 12345)  # the banner names the process that has the desk
+        elsewhere = open_desk(load(write_article(tmp_path)))
+    with elsewhere:
         svg = picture(tmp_path, (100, 30), Mode.LOGICAL, steps=nothing)
-    assert_as_seen(re.sub(r"process&#160;\d+", "process&#160;1", svg), FOLDER / "read-only-100x30.svg")
+    assert_as_seen(svg, FOLDER / "read-only-100x30.svg")
 
 
 # The comparer itself.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 USAGE = """\
 deskbrief [--model NAME] [--summarizer NAME] [--desk FILE] ARTICLE
-       deskbrief [--model NAME] [--summarizer NAME] [--format NAME] ARTICLE > OUT
+       deskbrief [--model NAME] [--summarizer NAME] --format NAME ARTICLE
        deskbrief --resume [ARTICLE]
        deskbrief --batch DIR [--out DIR] [--format NAMES] [--jobs N] [--dry-run]
        deskbrief translate [--model NAME] < LINES
