@@ -1,26 +1,88 @@
-"""How engines are shared."""
+"""Engines in Python work in a process of their own, so that keys need not wait for them."""
 
 from __future__ import annotations
 
-from deskbrief.tui.workers.engines import Manners, Shared
-from support.fake_engine import FakeEngine
+import threading
+import time
+
+import pytest
+
+from deskbrief.errors import DeskbriefError, EngineError
+from deskbrief.models.catalogue import load_catalogue
+from deskbrief.models.entry import Role
+from deskbrief.translate.completion import can_complete
+from deskbrief.translate.engines import open_engine
+from deskbrief.tui.workers.apart import Apart, Helper
+from deskbrief.tui.workers.engines import EngineRoom
+
+SENTENCE = "أقر مجلس البلدة خطة جديدة لتوزيع المياه."
 
 
-def batches(manners: Manners | None) -> list[int]:
-    """How many sentences the engine gets at once when it is asked for three."""
-    engine = FakeEngine()
-    Shared(engine, manners).translate(["أ", "ب", "ج"])
-    return [len(batch) for batch in engine.batches]
+@pytest.fixture
+def helper():
+    helper = Helper()
+    yield helper
+    helper.close()
 
 
-def test_an_engine_that_leaves_python_gets_its_batch_whole():
-    assert batches(None) == [3]
+def refuse():
+    raise DeskbriefError("It will not do.", "Do something else.")
 
 
-def test_an_engine_in_python_gets_its_sentences_one_by_one_so_that_keys_come_between():
-    assert batches(Manners()) == [1, 1, 1]
+def fall_silent():
+    import os
+
+    os._exit(9)
 
 
-def test_the_answers_are_the_same_and_in_order():
-    asked = ["أ", "ب", "ج"]
-    assert Shared(FakeEngine(), Manners()).translate(asked, 2) == FakeEngine().translate(asked, 2)
+def test_the_draft_says_there_what_it_says_here(helper):
+    entry = load_catalogue().get("draft", Role.TRANSLATE)
+    here, there = open_engine(entry), Apart(entry, helper)
+    assert there.translate([SENTENCE], 3) == here.translate([SENTENCE], 3)
+    assert (there.name, there.signature, there.max_units) == (here.name, here.signature, here.max_units)
+    assert can_complete(there)
+    assert there.complete(SENTENCE, "The town") == here.complete(SENTENCE, "The town")
+
+
+def test_an_error_comes_back_whole(helper):
+    with pytest.raises(DeskbriefError) as refused:
+        helper.call(refuse)
+    assert (refused.value.message, refused.value.hint) == ("It will not do.", "Do something else.")
+
+
+def test_what_a_library_prints_does_not_get_between_the_answers(helper):
+    helper.call(print, "noise")
+    assert helper.call(len, "abc") == 3
+
+
+def test_a_process_that_ends_is_told_and_the_next_call_starts_another(helper):
+    with pytest.raises(EngineError, match="ended in the middle"):
+        helper.call(fall_silent)
+    assert helper.call(len, "abc") == 3
+
+
+def test_closing_ends_it_at_once_whatever_it_is_at(helper):
+    failed = []
+
+    def wait():
+        try:
+            helper.call(time.sleep, 60)
+        except EngineError as error:
+            failed.append(error)
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    time.sleep(0.2)
+    helper.close()
+    waiting.join(timeout=10)
+    assert not waiting.is_alive()
+    assert failed
+
+
+def test_the_room_has_the_draft_work_apart():
+    room = EngineRoom.of(load_catalogue(), "draft", "lead-rank")
+    try:
+        (offers,) = room.engine("draft").translate([SENTENCE])
+        assert offers[0].text
+    finally:
+        room.close()

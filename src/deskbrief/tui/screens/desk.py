@@ -101,8 +101,9 @@ class DeskScreen(Screen[None]):
         self.points.fit()
 
     def on_unmount(self) -> None:
-        """Leave nothing unsaved."""
+        """Leave nothing unsaved, and nobody at work."""
         self.put_away()
+        self.room.close()
 
     # What there is.
 
@@ -273,7 +274,6 @@ class DeskScreen(Screen[None]):
     def touch(self) -> None:
         """Note that the person is at work."""
         self.stopwatch.touch(time.monotonic())
-        self.room.step_aside()
 
     def put_away(self) -> None:
         """Save what is open and let go of the desk; nothing more is done to it."""

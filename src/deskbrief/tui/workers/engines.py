@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import threading
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,34 +14,17 @@ from deskbrief.models.entry import ModelEntry, Role
 from deskbrief.translate.completion import can_complete, complete_paragraph, rest_of
 from deskbrief.translate.engine import Engine
 from deskbrief.translate.engines import open_engine
+from deskbrief.tui.workers.apart import Apart, Helper
 
-
-class Manners:
-    """Has engines that are written in Python hold still after each key, until it is on the screen."""
-
-    PAUSE = 0.05
-    """Seconds; a sentence waits no longer, so that a key held down does not stop the work."""
-
-    def __init__(self) -> None:
-        self._until = 0.0
-
-    def step_aside(self) -> None:
-        """Note that a key was pressed."""
-        self._until = time.monotonic() + self.PAUSE
-
-    def wait(self) -> None:
-        """Hold still, if a key was pressed just now."""
-        time.sleep(max(0.0, self._until - time.monotonic()))
+APART = frozenset({"draft"})
+"""The kinds of engine that are written in Python, and so work in a process of their own."""
 
 
 class Shared:
     """An engine that threads take turns at: between two batches of an article, a single sentence gets in."""
 
-    def __init__(self, engine: Engine, manners: Manners | None = None) -> None:
-        """Share an engine; one with manners gets its sentences one by one, and waits for keys before each."""
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._manners = manners
-        self._is_loaded = False
         self._turn = threading.Lock()
         self.name = engine.name
 
@@ -66,21 +47,8 @@ class Shared:
 
     def translate(self, sentences: Sequence[str], n_best: int = 1) -> list[list[Hypothesis]]:
         """Translate a batch when it is its turn."""
-        if self._manners is None:
-            return self._translate(sentences, n_best)
-        made: list[list[Hypothesis]] = []
-        for sentence in sentences:
-            self._manners.wait()
-            made += self._translate([sentence], n_best)
-        return made
-
-    def _translate(self, sentences: Sequence[str], n_best: int) -> list[list[Hypothesis]]:
         with self._turn:
-            made = self._engine.translate(sentences, n_best)
-        if not self._is_loaded:
-            self._is_loaded = True
-            gc.freeze()  # to look through what it has loaded takes 60 ms, twice a second while it works
-        return made
+            return self._engine.translate(sentences, n_best)
 
     def complete(self, segment: Segment, typed: str, machine: Sequence[str]) -> str:
         """Return how a paragraph's translation goes on; in the machine's own words if the engine cannot."""
@@ -101,7 +69,7 @@ class EngineRoom:
     is_quick: bool
     """The summariser takes no time to speak of, so it may be asked after every change."""
     _open: dict[str, Shared]
-    _manners: Manners = field(default_factory=Manners)
+    _helper: Helper = field(default_factory=Helper)
 
     @classmethod
     def of(cls, catalogue: Catalogue, model: str, summarizer: str) -> EngineRoom:
@@ -123,13 +91,15 @@ class EngineRoom:
         """
         if name not in self._open:
             entry = self.catalogue.get(name, Role.TRANSLATE)
-            is_python = entry.kind == "draft"  # the others leave Python while they work
-            self._open[name] = Shared(open_engine(entry), self._manners if is_python else None)
+            is_apart = entry.kind in APART
+            self._open[name] = Shared(Apart(entry, self._helper) if is_apart else open_engine(entry))
+            if is_apart:
+                self._helper.start()
         return self._open[name]
 
-    def step_aside(self) -> None:
-        """Let a key that was pressed just now get to the screen first."""
-        self._manners.step_aside()
+    def close(self) -> None:
+        """End what works beside this process."""
+        self._helper.close()
 
     def models(self) -> tuple[ModelEntry, ...]:
         """Return the engines that can be asked for."""

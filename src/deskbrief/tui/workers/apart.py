@@ -1,0 +1,163 @@
+"""A process of its own for engines that are written in Python.
+
+Beside such an engine in one process, a key waits for it: Python runs one thread at a time, and a long
+sentence holds it for a tenth of a second. In a process beside the screen's, it takes the machine's other
+core. Engines that leave Python while they work stay where they are.
+
+The two processes talk by pickles over pipes; nothing of it goes over a network.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import IO, Any, cast
+
+from deskbrief.document import Hypothesis
+from deskbrief.errors import EngineError
+from deskbrief.models.entry import ModelEntry
+from deskbrief.translate.completion import Completing
+from deskbrief.translate.engine import Engine
+from deskbrief.translate.engines import open_engine
+
+_SERVE = "import sys; sys.path[:] = {path!r}; from deskbrief.tui.workers.apart import serve; serve()"
+
+
+class Helper:
+    """A process that does what it is asked, one thing at a time; started when it is first asked."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_closed = False
+
+    def call(self, function: Callable[..., Any], *arguments: object) -> Any:
+        """Run a function of a module there, and return or raise what it does.
+
+        Raises:
+            EngineError: the process ended before it answered; the next call starts another.
+        """
+        with self._turn:
+            process = self._running()
+            try:
+                pickle.dump((function, arguments), _end(process.stdin))
+                _end(process.stdin).flush()
+                answer, problem = pickle.load(_end(process.stdout))
+            except (OSError, EOFError, pickle.UnpicklingError) as error:
+                self._stop()
+                raise EngineError(
+                    f"The engine's process ended in the middle of its work ({process.returncode}).",
+                    "Try again; if it ends again, there may be too little memory.",
+                ) from error
+        if problem is not None:
+            raise problem
+        return answer
+
+    def start(self) -> None:
+        """Start the process before there is anything to do, so that it is ready when there is."""
+        with self._turn:
+            self._running()
+
+    def close(self) -> None:
+        """End the process, whatever it is at; it is not started again."""
+        self._is_closed = True
+        if self._process is not None:
+            self._process.kill()  # a thread may wait for its answer, with the turn in hand
+        with self._turn:
+            self._stop()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._is_closed:
+            raise EngineError("The engine's process was ended.", "Open the desk again.")
+        if self._process is None:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", _SERVE.format(path=sys.path)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,  # the screen is no place for what a library has to say
+            )
+        return self._process
+
+    def _stop(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for end in (process.stdin, process.stdout):
+                with contextlib.suppress(OSError):  # what was not sent yet
+                    _end(end).close()
+
+
+class Apart:
+    """An engine at work in another process; what it costs nothing to know is known here too."""
+
+    def __init__(self, entry: ModelEntry, helper: Helper) -> None:
+        self._entry, self._helper = entry, helper
+        self._here = open_engine(entry)
+        self.name = self._here.name
+
+    @property
+    def signature(self) -> str:
+        """The engine's own."""
+        return self._here.signature
+
+    @property
+    def max_units(self) -> int | None:
+        """The engine's own."""
+        return self._here.max_units
+
+    def measure(self, text: str) -> int:
+        """Return a length in the engine's units."""
+        return self._here.measure(text)
+
+    def translate(self, sentences: Sequence[str], n_best: int = 1) -> list[list[Hypothesis]]:
+        """Translate a batch there."""
+        made: list[list[Hypothesis]] = self._helper.call(_translate, self._entry, list(sentences), n_best)
+        return made
+
+    def complete(self, sentence: str, prefix: str) -> str:
+        """Complete a sentence there."""
+        return str(self._helper.call(_complete, self._entry, sentence, prefix))
+
+
+def serve() -> None:
+    """Answer what comes in on standard input until that is closed; this is the other process."""
+    asked = sys.stdin.buffer
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not get between the answers
+    while True:
+        try:
+            function, arguments = pickle.load(asked)
+        except EOFError:
+            return
+        answer: tuple[Any, Exception | None]
+        try:
+            answer = function(*arguments), None
+        except Exception as error:
+            answer = None, error
+        pickle.dump(answer, answers)
+        answers.flush()
+
+
+@cache
+def _engine(entry: ModelEntry) -> Engine:
+    return open_engine(entry)
+
+
+def _translate(entry: ModelEntry, sentences: list[str], n_best: int) -> list[list[Hypothesis]]:
+    return _engine(entry).translate(sentences, n_best)
+
+
+def _complete(entry: ModelEntry, sentence: str, prefix: str) -> str:
+    return cast(Completing, _engine(entry)).complete(sentence, prefix)
+
+
+def _end(pipe: IO[bytes] | None) -> IO[bytes]:
+    assert pipe is not None
+    return pipe
