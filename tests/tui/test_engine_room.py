@@ -7,12 +7,16 @@ import time
 
 import pytest
 
+from deskbrief.brief.summarizers import open_summarizer
 from deskbrief.errors import DeskbriefError, EngineError
+from deskbrief.load import load_bytes
 from deskbrief.models.catalogue import load_catalogue
 from deskbrief.models.entry import Role
+from deskbrief.pipeline import read_article
 from deskbrief.translate.completion import can_complete
 from deskbrief.translate.engines import open_engine
-from deskbrief.tui.workers.apart import Apart, Helper
+from deskbrief.translate.translator import Translator
+from deskbrief.tui.workers.apart import Apart, ApartSummarizer, Helper
 from deskbrief.tui.workers.engines import EngineRoom
 
 SENTENCE = "أقر مجلس البلدة خطة جديدة لتوزيع المياه."
@@ -86,3 +90,15 @@ def test_the_room_has_the_draft_work_apart():
         assert offers[0].text
     finally:
         room.close()
+
+
+def test_the_brief_is_the_same_wherever_it_is_made(helper, article):
+    entry = load_catalogue().get("lead-rank", Role.SUMMARIZE)
+    _, segments = read_article(load_bytes(article.encode(), "-"))
+    drafted = Translator(open_engine(load_catalogue().get("draft", Role.TRANSLATE)), n_best=3).translate(
+        segments
+    )
+    here, there = open_summarizer(entry), ApartSummarizer(entry, helper)
+    assert (there.name, there.signature) == (here.name, here.signature)
+    assert there.bullets(drafted) == here.bullets(drafted) != ()
+    assert there.key_points(drafted, 2) == here.key_points(drafted, 2) != ()

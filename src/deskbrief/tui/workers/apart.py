@@ -1,4 +1,4 @@
-"""A process of its own for engines that are written in Python.
+"""A process of its own for engines and summarisers that are written in Python.
 
 Beside such an engine in one process, a key waits for it: Python runs one thread at a time, and a long
 sentence holds it for a tenth of a second. In a process beside the screen's, it takes the machine's other
@@ -16,10 +16,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import IO, Any, cast
 
-from deskbrief.document import Hypothesis
+from deskbrief.brief.summarizer import KEY_POINTS, Summarizer
+from deskbrief.brief.summarizers import open_summarizer
+from deskbrief.document import Bullet, Hypothesis, Segment
 from deskbrief.errors import EngineError
 from deskbrief.models.entry import ModelEntry
 from deskbrief.translate.completion import Completing
@@ -126,6 +129,33 @@ class Apart:
         return str(self._helper.call(_complete, self._entry, sentence, prefix))
 
 
+class ApartSummarizer:
+    """A summariser at work in another process."""
+
+    def __init__(self, entry: ModelEntry, helper: Helper) -> None:
+        self._entry, self._helper = entry, helper
+        here = open_summarizer(entry)
+        self.name, self.signature = here.name, here.signature
+
+    def bullets(self, segments: Sequence[Segment]) -> tuple[Bullet, ...]:
+        """Make the bullets of all paragraphs there."""
+        made: tuple[Bullet, ...] = self._helper.call(_bullets, self._entry, _lean(segments))
+        return made
+
+    def key_points(self, segments: Sequence[Segment], limit: int = KEY_POINTS) -> tuple[Bullet, ...]:
+        """Make the key points of the article there."""
+        made: tuple[Bullet, ...] = self._helper.call(_key_points, self._entry, _lean(segments), limit)
+        return made
+
+
+def _lean(segments: Sequence[Segment]) -> list[Segment]:
+    """Leave out what no summary is made of: most of what a long article is are other offers."""
+    return [
+        replace(segment, translations=tuple(replace(made, alternatives=()) for made in segment.translations))
+        for segment in segments
+    ]
+
+
 def serve() -> None:
     """Answer what comes in on standard input until that is closed; this is the other process."""
     asked = sys.stdin.buffer
@@ -156,6 +186,19 @@ def _translate(entry: ModelEntry, sentences: list[str], n_best: int) -> list[lis
 
 def _complete(entry: ModelEntry, sentence: str, prefix: str) -> str:
     return cast(Completing, _engine(entry)).complete(sentence, prefix)
+
+
+@cache
+def _summarizer(entry: ModelEntry) -> Summarizer:
+    return open_summarizer(entry)
+
+
+def _bullets(entry: ModelEntry, segments: list[Segment]) -> tuple[Bullet, ...]:
+    return _summarizer(entry).bullets(segments)
+
+
+def _key_points(entry: ModelEntry, segments: list[Segment], limit: int) -> tuple[Bullet, ...]:
+    return _summarizer(entry).key_points(segments, limit)
 
 
 def _end(pipe: IO[bytes] | None) -> IO[bytes]:

@@ -14,7 +14,7 @@ from deskbrief.models.entry import ModelEntry, Role
 from deskbrief.translate.completion import can_complete, complete_paragraph, rest_of
 from deskbrief.translate.engine import Engine
 from deskbrief.translate.engines import open_engine
-from deskbrief.tui.workers.apart import Apart, Helper
+from deskbrief.tui.workers.apart import Apart, ApartSummarizer, Helper
 
 APART = frozenset({"draft"})
 """The kinds of engine that are written in Python, and so work in a process of their own."""
@@ -79,7 +79,10 @@ class EngineRoom:
             CatalogueError, PluginError: there is no such model, or what runs it is not there.
         """
         entry = catalogue.get(summarizer, Role.SUMMARIZE)
-        room = cls(catalogue, model, open_summarizer(entry), entry.kind == "extractive", {})
+        is_quick = entry.kind == "extractive"
+        helper = Helper()
+        summarize = ApartSummarizer(entry, helper) if is_quick else open_summarizer(entry)
+        room = cls(catalogue, model, summarize, is_quick, {}, helper)
         room.engine(model)
         return room
 
