@@ -10,8 +10,9 @@ from typing import Any
 
 from deskbrief import locations
 from deskbrief.errors import UsageError
+from deskbrief.tui.keymaps import KEYMAPS
 
-KEYMAP_NAMES = ("default", "omegat")
+KEYMAP_NAMES = tuple(KEYMAPS)
 
 
 @dataclass(frozen=True, slots=True)

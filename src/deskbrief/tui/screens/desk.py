@@ -342,10 +342,7 @@ class DeskScreen(Screen[None]):
     @on(Board.Chosen)
     @on(KeyPoints.Chosen)
     def _chosen(self, message: Board.Chosen | KeyPoints.Chosen) -> None:
-        try:
-            self.editing.begin(message.spot, getattr(message, "index", None))
-        except DeskbriefError as error:
-            self.refuse(error)
+        self._guarded(lambda: self.editing.begin(message.spot, getattr(message, "index", None)))
 
     @on(CellEditor.Typed)
     def _typed(self, message: CellEditor.Typed) -> None:
