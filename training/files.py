@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import lzma
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from deskbrief.translate.engines.draft.language_model import NGrams
 from deskbrief.translate.engines.draft.segmenter import ReadingModel
-from deskbrief.translate.engines.draft.shipped import DATA
-from training.language_model import Model
+from deskbrief.translate.engines.draft.shipped import DATA, level_bytes, level_file
 from training.phrases import Phrase
 
 BOOK_COST = 0
@@ -75,17 +74,10 @@ def phrase_rows(
     return kept
 
 
-def _packed(numbers: Mapping[int, int]) -> bytes:
-    """Return sorted keys as differences, then the values, one byte each."""
-    keys = sorted(numbers)
-    steps = array("Q", (b - a for a, b in zip([0, *keys], keys, strict=False)))
-    return len(keys).to_bytes(8, "little") + steps.tobytes() + bytes(numbers[key] for key in keys)
-
-
 def write_files(
     readings: ReadingModel,
     phrases: Sequence[Phrase],
-    model: Model,
+    model: NGrams,
     names: Mapping[str, str],
     several: Mapping[str, str],
     book: Mapping[str, str],
@@ -114,8 +106,7 @@ def write_files(
     )
     _write("names.tsv.xz", (f"{arabic}\t{latin}" for arabic, latin in sorted(names.items())))
     _write("words.txt.xz", model.words)
-    tables = (model.bigrams, model.trigrams, model.backoff2)
-    body = bytes(model.unigrams) + bytes(model.backoff1) + b"".join(map(_packed, tables))
-    (DATA / "language-model.bin.xz").write_bytes(lzma.compress(body, preset=9))
+    for length, level in enumerate(model.levels, start=1):
+        (DATA / level_file(length)).write_bytes(lzma.compress(level_bytes(level), preset=9))
     for path in sorted(Path(DATA).iterdir()):
         print(f"{path.name}: {path.stat().st_size / 1e6:.2f} MB")

@@ -1,129 +1,185 @@
-"""A pruned trigram model of English news and diplomacy, with absolute discounting and back-off.
+"""A pruned 4-gram model of English news and diplomacy: interpolated modified Kneser-Ney, with back-off.
 
-Ney, Essen and Kneser, "On structuring probabilistic dependences in stochastic language modelling", 1994.
-Costs are tenths of a nat, as whole numbers, so that the tables stay small.
+Chen and Goodman, "An empirical study of smoothing techniques for language modeling", 1999; the back-off
+weights are worked out anew after pruning, as Stolcke does ("Entropy-based pruning of backoff language
+models", 1998). Costs are tenths of a nat, as bytes. The model is a trie, each level an array in the order of
+its n-grams, so that it can be mapped into memory as it is (``draft.language_model``).
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-DISCOUNT = 0.75
+from deskbrief.translate.engines.draft.language_model import END, ORDER, START, UNKNOWN, Level, NGrams
+
 BITS = 16
-UNKNOWN, START, END = 0, 1, 2
+DISCOUNTS = (0.7, 1.05, 1.35)
+"""Of what was seen once, twice, more often; what counts less than once gives up the same share."""
+
+Keys = NDArray[np.uint64]
+Reals = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """n-gram keys (ids packed in 16 bits each) and their weighted counts."""
+@dataclass(slots=True, eq=False)
+class _Order:
+    """All n-grams of one order; ids packed in 16 bits each, the last word lowest."""
 
-    keys: np.ndarray
-    values: np.ndarray
-
-
-@dataclass(slots=True)
-class Model:
-    """Costs in tenths of a nat by packed key."""
-
-    words: list[str]
-    unigrams: list[int]
-    bigrams: dict[int, int]
-    trigrams: dict[int, int]
-    backoff1: list[int]
-    backoff2: dict[int, int]
+    keys: Keys
+    seen: Reals
+    """How often, weighted: what pruning goes by."""
+    counts: Reals
+    """What the estimate goes by: of the highest order as seen, of others the different words before it."""
+    probabilities: Reals
 
 
 def train(
-    sentences: Iterable[tuple[list[str], float]], vocabulary: int, fewest2: float, fewest3: float
-) -> Model:
-    """Return the model of (tokens, weight) sentences; n-grams below ``fewest`` are pruned."""
+    sentences: Iterable[tuple[Sequence[str], float]], vocabulary: int, fewest: Sequence[float]
+) -> NGrams:
+    """Return the model of (tokens, weight) sentences.
+
+    ``fewest`` says how often an n-gram of two, three and four words must have been seen to be kept; it must
+    not fall, so that with an n-gram its end is kept too.
+    """
     kept = [(tokens, weight) for tokens, weight in sentences if tokens]
     count: Counter[str] = Counter()
     for tokens, weight in kept:
         for token in tokens:
             count[token] += weight
     words = ["<unk>", "<s>", "</s>", *(word for word, _ in count.most_common(vocabulary - 3))]
-    ids = {word: index for index, word in enumerate(words)}
-    stream, weights = [], []
-    for tokens, weight in kept:
-        line = [START, START, *(ids.get(token, UNKNOWN) for token in tokens), END]
-        stream += line
-        weights += [weight] * len(line)
-    flow, weight_of = np.array(stream, dtype=np.int64), np.array(weights, dtype=np.float32)
-    inside = flow[2:] != START
-    third = ((flow[:-2] << BITS | flow[1:-1]) << BITS | flow[2:])[inside]
-    second = (flow[1:-1] << BITS | flow[2:])[inside]
-    first = flow[2:][inside]
-    scale = weight_of[2:][inside]
-    return _estimate(words, *(_count(keys, scale) for keys in (first, second, third)), fewest2, fewest3)
+    orders = _count(kept, {word: index for index, word in enumerate(words)})
+    _estimate(orders, len(words))
+    return _pruned(words, orders, (0.0, *fewest))
 
 
-def _count(keys: np.ndarray, weights: np.ndarray) -> Counts:
-    unique, inverse = np.unique(keys, return_inverse=True)
-    return Counts(unique, np.bincount(inverse, weights=weights))
+def _count(sentences: list[tuple[Sequence[str], float]], ids: dict[str, int]) -> list[_Order]:
+    """Return the n-grams of each order with both counts."""
+    stream: list[int] = []
+    weights: list[float] = []
+    for tokens, weight in sentences:
+        stream += [START] * (ORDER - 1)
+        stream += [ids.get(token, UNKNOWN) for token in tokens]
+        stream.append(END)
+        weights += [weight] * (len(tokens) + ORDER)
+    flow, weight_of = np.array(stream, dtype=np.uint64), np.array(weights)
+    size = len(flow)
+    inside = flow[ORDER - 1 :] != START
+    scale = weight_of[ORDER - 1 :][inside]
+    orders = []
+    for order in range(1, ORDER + 1):
+        keys = np.zeros(size - ORDER + 1, dtype=np.uint64)
+        for back in range(order - 1, -1, -1):
+            keys = keys << np.uint64(BITS) | flow[ORDER - 1 - back : size - back]
+        unique, inverse = np.unique(keys[inside], return_inverse=True)
+        seen = np.bincount(inverse, weights=scale)
+        # A history of nothing but the beginning of a sentence is a node of the trie too.
+        opening = np.uint64(sum(START << BITS * at for at in range(order)))
+        at = int(np.searchsorted(unique, opening))
+        unique, seen = np.insert(unique, at, opening), np.insert(seen, at, 0.0)
+        orders.append(_Order(unique, seen, seen.copy(), np.zeros(len(unique))))
+    for lower, higher in pairwise(orders):
+        ends = _find(lower.keys, higher.keys & _mask(lower, orders))
+        different = np.bincount(ends, weights=np.minimum(higher.seen, 1.0), minlength=len(lower.keys))
+        first = lower.keys >> np.uint64(BITS * orders.index(lower))
+        lower.counts = np.where(first == START, lower.seen, different)  # nothing stands before a beginning
+    return orders
 
 
-def _cost(probability: float) -> int:
-    return max(0, min(255, round(-10 * math.log(max(probability, 1e-11)))))
+def _mask(order: _Order, orders: list[_Order]) -> np.uint64:
+    return np.uint64((1 << BITS * (orders.index(order) + 1)) - 1)
 
 
-def _estimate(
-    words: list[str], one: Counts, two: Counts, three: Counts, fewest2: float, fewest3: float
-) -> Model:
-    total = one.values.sum()
-    p1 = np.full(len(words), 0.1 / total)
-    p1[one.keys] = one.values / total
-    p2, lambda1 = _level(two, fewest2, p1, len(words))
-    table2 = dict(zip(p2[0].tolist(), p2[1].tolist(), strict=True))
-    p3, lambda2 = _level3(three, fewest3, table2, lambda1, p1)
-    return Model(
-        words=words,
-        unigrams=[_cost(p) for p in p1],
-        bigrams={k: _cost(p) for k, p in table2.items()},
-        trigrams={k: _cost(p) for k, p in p3.items()},
-        backoff1=[_cost(p) for p in lambda1],
-        backoff2={k: _cost(p) for k, p in lambda2.items()},
+def _find(keys: Keys, wanted: Keys) -> NDArray[np.int64]:
+    return np.searchsorted(keys, wanted)
+
+
+def _discounts(counts: Reals) -> Reals:
+    one, two, more = DISCOUNTS
+    fixed = np.where(counts < 1.5, one, np.where(counts < 2.5, two, more))
+    return np.where(counts < 1, one * counts, fixed)
+
+
+def _estimate(orders: list[_Order], vocabulary: int) -> None:
+    """Fill in the interpolated probabilities, lowest order first."""
+    unigrams = orders[0]
+    taken = _discounts(unigrams.counts)
+    total = unigrams.counts.sum()
+    unigrams.probabilities = (unigrams.counts - taken) / total + taken.sum() / total / vocabulary
+    for lower, order in pairwise(orders):
+        history = _find(lower.keys, order.keys >> np.uint64(BITS))
+        end = _find(lower.keys, order.keys & _mask(lower, orders))
+        totals = np.maximum(np.bincount(history, weights=order.counts, minlength=len(lower.keys)), 1e-9)
+        taken = _discounts(order.counts)
+        given = np.bincount(history, weights=taken, minlength=len(lower.keys)) / totals
+        direct = (order.counts - taken) / totals[history]
+        order.probabilities = direct + given[history] * lower.probabilities[end]
+
+
+def _pruned(words: list[str], orders: list[_Order], fewest: Sequence[float]) -> NGrams:
+    """Drop the rare n-grams and work out the back-off weights of what is left."""
+    keep = [order.seen >= least for order, least in zip(orders, fewest, strict=True)]
+    for at in range(ORDER - 1, 0, -1):  # a node's way down the trie
+        histories = np.unique(orders[at].keys[keep[at]] >> np.uint64(BITS))
+        keep[at - 1][_find(orders[at - 1].keys, histories)] = True
+    opening = [np.uint64(sum(START << BITS * n for n in range(order))) for order in range(1, ORDER)]
+    for order, mask, key in zip(orders, keep, opening, strict=False):
+        mask[_find(order.keys, np.array([key]))] = True
+    kept = [
+        _Order(o.keys[mask], o.seen[mask], o.counts[mask], o.probabilities[mask])
+        for o, mask in zip(orders, keep, strict=True)
+    ]
+    levels = []
+    for at, order in enumerate(kept):
+        backoffs = np.ones(len(order.keys))
+        children = np.zeros(len(order.keys) + 1, dtype=np.uint32)
+        if at + 1 < ORDER:
+            higher = kept[at + 1]
+            history = _find(order.keys, higher.keys >> np.uint64(BITS))
+            end = _find(order.keys, higher.keys & _mask(order, kept))
+            known = end < len(order.keys)
+            end = np.where(known, end, 0)
+            known &= order.keys[end] == (higher.keys & _mask(order, kept))
+            lower = np.where(known, order.probabilities[end], 1e-7)
+            size = len(order.keys)
+            spent = np.bincount(history, weights=higher.probabilities, minlength=size)
+            elsewhere = np.bincount(history, weights=lower, minlength=size)
+            backoffs = np.clip(1 - spent, 1e-4, None) / np.clip(1 - elsewhere, 1e-4, None)
+            children[1:] = np.cumsum(np.bincount(history, minlength=size))
+        levels.append(
+            Level(
+                (order.keys & np.uint64((1 << BITS) - 1)).astype(np.uint16).tobytes(),
+                _costs(order.probabilities),
+                _costs(backoffs),
+                children.tobytes() if at + 1 < ORDER else b"",
+            )
+        )
+    # A word that was never the end of anything kept is a unigram all the same.
+    return NGrams(words, _whole_vocabulary(words, kept[0], levels[0]), *levels[1:])
+
+
+def _whole_vocabulary(words: list[str], order: _Order, level: Level) -> Level:
+    """Return the first level with a row for each word, in the order of their numbers."""
+    size = len(words)
+    rows = order.keys.astype(np.int64)
+    costs = np.full(size, 255, dtype=np.uint8)
+    costs[rows] = np.frombuffer(level.costs, dtype=np.uint8)
+    backoffs = np.zeros(size, dtype=np.uint8)
+    backoffs[rows] = np.frombuffer(level.backoffs, dtype=np.uint8)
+    counts = np.zeros(size, dtype=np.int64)
+    counts[rows] = np.diff(np.frombuffer(level.children, dtype=np.uint32).astype(np.int64))
+    children = np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32)
+    return Level(
+        np.arange(size, dtype=np.uint16).tobytes(), costs.tobytes(), backoffs.tobytes(), children.tobytes()
     )
 
 
-def _level(
-    counts: Counts, fewest: float, lower: np.ndarray, size: int
-) -> tuple[tuple[np.ndarray, np.ndarray], np.ndarray]:
-    mask = (1 << BITS) - 1
-    history = counts.keys >> BITS
-    totals = np.bincount(history, weights=counts.values, minlength=size)
-    keep = counts.values >= fewest
-    keys, values, history = counts.keys[keep], counts.values[keep], history[keep]
-    direct = (values - DISCOUNT) / totals[history]
-    mass = 1 - np.bincount(history, weights=direct, minlength=size)
-    mass[totals == 0] = 1
-    return (keys, direct + mass[history] * lower[keys & mask]), mass
-
-
-def _level3(
-    counts: Counts, fewest: float, table2: dict[int, float], lambda1: np.ndarray, p1: np.ndarray
-) -> tuple[dict[int, float], dict[int, float]]:
-    mask = (1 << BITS) - 1
-    history = counts.keys >> BITS
-    unique, inverse = np.unique(history, return_inverse=True)
-    totals = np.bincount(inverse, weights=counts.values)
-    keep = counts.values >= fewest
-    direct = np.where(keep, (counts.values - DISCOUNT) / totals[inverse], 0)
-    mass = 1 - np.bincount(inverse, weights=direct)
-    used = np.unique(inverse[keep])
-    backoff = {int(unique[i]): float(mass[i]) for i in used}
-    table = {}
-    for key, part, h in zip(
-        counts.keys[keep].tolist(), direct[keep].tolist(), history[keep].tolist(), strict=True
-    ):
-        pair = key & (1 << 2 * BITS) - 1
-        lower = table2.get(pair)
-        if lower is None:
-            lower = float(lambda1[pair >> BITS] * p1[pair & mask])
-        table[key] = part + backoff[h] * lower
-    return table, backoff
+def _costs(probabilities: Reals) -> bytes:
+    """Return probabilities as tenths of a nat, one byte each."""
+    costs = np.rint(-10 * np.log(np.maximum(probabilities, math.exp(-25.5))))
+    return np.clip(costs, 0, 255).astype(np.uint8).tobytes()

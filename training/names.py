@@ -12,7 +12,7 @@ from deskbrief.translate.engines.draft.morphology import Analysis, analyse
 from deskbrief.translate.engines.draft.romanise import romanise
 from deskbrief.translate.engines.draft.segmenter import Segmenter
 from deskbrief.translate.engines.draft.units import fold_spelling
-from training import corpus
+from training import corpus, material
 from training.source import source_units
 
 PHRASEBOOK = Path(__file__).parent / "phrasebook.tsv"
@@ -43,12 +43,16 @@ def single_names(english: frozenset[str]) -> dict[str, str]:
                     or _far_fetched(readings)
                 ):
                     spellings.setdefault(clean, {})[name] = None
-    found: dict[str, str] = {}
+    found = {fold_spelling(arabic): english_ for arabic, english_ in material.names() if _is_single(arabic)}
     for arabic, options in spellings.items():
         sound = romanise(arabic).lower()
         best = max(options, key=lambda name: ratio(sound, name.lower()) + 15 * (name in english))
         found.setdefault(fold_spelling(arabic), best)
     return found
+
+
+def _is_single(arabic: str) -> bool:
+    return " " not in arabic and not arabic.startswith("ال")
 
 
 def _far_fetched(readings: tuple[Analysis, ...]) -> bool:

@@ -114,6 +114,15 @@ class PhraseTable:
             self._joint[key] += weight
             self._raw[key] += 1
 
+    def vouch(self, source: Sequence[str], target: Sequence[str], weight: float) -> None:
+        """Count a pair that somebody wrote down as a pair; it needs no other evidence."""
+        key = tuple(source), tuple(target)
+        self._joint[key] += weight
+        self._raw[key] += RARE + 1
+        for unit in source:
+            for word in target:
+                self._words[unit][word.lower()] += weight / len(source) / len(target)
+
     def _lexical(self, source: tuple[str, ...], target: tuple[str, ...], totals: dict[str, float]) -> float:
         total = 0.0
         for word in target:

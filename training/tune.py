@@ -17,11 +17,12 @@ import sacrebleu
 from deskbrief.arabic.normalise import normalise
 from deskbrief.translate.engines.draft import decoder, fallback
 from deskbrief.translate.engines.draft.decoder import Decoder
-from deskbrief.translate.engines.draft.engine import finished, units_to_say
+from deskbrief.translate.engines.draft.engine import finished, lattice_to_say
 from deskbrief.translate.engines.draft.fallback import Fallback
+from deskbrief.translate.engines.draft.language_model import Columns, LanguageModel
+from deskbrief.translate.engines.draft.lattice import Lattice
 from deskbrief.translate.engines.draft.segmenter import Segmenter
-from deskbrief.translate.engines.draft.tables import LanguageModel, Weights
-from deskbrief.translate.engines.draft.units import Unit
+from deskbrief.translate.engines.draft.tables import Weights
 from training import corpus
 from training.draft import BUILD
 from training.files import Pruning, phrase_rows
@@ -62,12 +63,15 @@ class Bench:
         ids = {word: index for index, word in enumerate(model.words)}
         self.model = LanguageModel(
             lambda word: ids.get(word, 0),
-            model.unigrams, model.bigrams, model.trigrams, model.backoff1, model.backoff2,
-        )  # fmt: skip
+            [
+                Columns.of(*map(memoryview, (level.words, level.costs, level.backoffs, level.children)))
+                for level in model.levels
+            ],
+        )
         segmenter = Segmenter(kept("readings"), self.names)
         self.book = phrasebook(segmenter)
         pairs = [pair for name in corpus.DEVELOPMENT for pair in corpus.pairs(name)]
-        units = [units_to_say(segmenter, normalise(arabic).text) for arabic, _ in pairs]
+        units = [lattice_to_say(segmenter, normalise(arabic).text) for arabic, _ in pairs]
         rows = list(zip(units, (english for _, english in pairs), strict=True))
         self.halves = rows[::2], rows[1::2]
         self._tables: dict[Pruning, dict[str, str]] = {}
@@ -92,8 +96,8 @@ class Bench:
         return sacrebleu.corpus_bleu(output, reference).score, sacrebleu.corpus_chrf(output, reference).score
 
 
-def _english(engine: Decoder, units: list[Unit]) -> str:
-    return finished(engine.decode(units)[0], units).text if units else ""
+def _english(engine: Decoder, lattice: Lattice) -> str:
+    return finished(engine.decode(lattice)[0]).text if lattice.last else ""
 
 
 def main() -> None:

@@ -21,7 +21,7 @@ from heapq import nsmallest
 
 from deskbrief.translate.engines.draft.decoder import Decoder, Partial, said
 from deskbrief.translate.engines.draft.english import write_out
-from deskbrief.translate.engines.draft.units import Unit
+from deskbrief.translate.engines.draft.lattice import Lattice
 from deskbrief.translate.reached import Typed
 
 WIDTH = 8
@@ -59,7 +59,7 @@ class _Place:
     cost: float
     """Of the hypothesis and of the words that differ, in tenths of a nat."""
     at: int
-    """Units that the hypothesis covers."""
+    """The node that the hypothesis has got to."""
     rest: tuple[str, ...]
     """What it says behind the prefix."""
 
@@ -67,12 +67,12 @@ class _Place:
 class Completion:
     """One sentence, searched once, to be completed from any prefix."""
 
-    def __init__(self, decoder: Decoder, units: list[Unit]) -> None:
+    def __init__(self, decoder: Decoder, lattice: Lattice) -> None:
         self._decoder = decoder
-        self._units = units
-        best = decoder.decode(units)[0]
+        self._lattice = lattice
+        best = decoder.decode(lattice)[0]
         self._best, _ = write_out([word for step in best.steps() for word in self._said(step)])
-        self._survivors = decoder.survivors(units, WIDTH)
+        self._survivors = decoder.survivors(lattice, WIDTH)
         whole = min(hypothesis.cost for hypothesis in self._survivors[-1])
         self._to_go = [whole - stack[0].cost if stack else 0.0 for stack in self._survivors]
 
@@ -117,10 +117,10 @@ class Completion:
         for place in likeliest:
             state = self._decoder.state_after([*whole, *place.rest])
             wanted = "" if place.rest else begun
-            for found in self._decoder.decode(self._units[place.at :], 1, state, wanted):
+            for found in self._decoder.decode(self._lattice, 1, state, wanted, place.at):
                 added = [
                     *place.rest,
-                    *(word for step in found.steps() for word in self._said(step, place.at)),
+                    *(word for step in found.steps() for word in self._said(step)),
                 ]
                 if _begins(added, begun):
                     yield place.cost + found.cost, added
@@ -133,9 +133,9 @@ class Completion:
 
         def note(hypothesis: Partial, distance: float, rest: tuple[str, ...]) -> None:
             cost = hypothesis.cost + ERROR * distance
-            key = hypothesis.last, rest
+            key = hypothesis.node, rest
             if (not rest or _begins(rest, begun)) and (key not in found or cost < found[key].cost):
-                found[key] = _Place(cost, hypothesis.last, rest)
+                found[key] = _Place(cost, hypothesis.node, rest)
 
         note(self._survivors[0][0], typed.column()[-1], ())
         for hypothesis in (each for stack in self._survivors[1:] for each in stack):
@@ -147,8 +147,8 @@ class Completion:
             columns[id(hypothesis)] = column
         return found.values()
 
-    def _said(self, step: Partial, shift: int = 0) -> list[str]:
-        return said(step.words, self._units[step.first + shift : step.last + shift])
+    def _said(self, step: Partial) -> list[str]:
+        return said(step.words, step.units)
 
 
 def _folded(text: str) -> str:

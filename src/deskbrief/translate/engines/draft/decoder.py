@@ -1,38 +1,37 @@
 """English for preordered units: a beam search from left to right over learned phrases and glosses.
 
-The units are in English order already, so nothing is reordered here; phrases of up to five units compete
-with single words and with the lexicon's glosses, and a trigram model of English chooses among them.
+The orders that the rules leave open are paths of a lattice; phrases of up to seven units compete along them
+with single words and with the lexicon's glosses, and a language model of English chooses among all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from deskbrief.translate.engines.draft.tables import (
+from deskbrief.translate.engines.draft.language_model import (
     BITS,
     END,
-    MASK,
-    PAIRED,
-    START,
+    HISTORY,
+    OPENING,
     UNKNOWN,
     LanguageModel,
-    Texts,
-    Weights,
 )
+from deskbrief.translate.engines.draft.lattice import Arc, Lattice
+from deskbrief.translate.engines.draft.tables import PAIRED, Texts, Weights
 from deskbrief.translate.engines.draft.units import Unit
 
-LONGEST = 5
-BEAM = 4
+LONGEST = 7
+BEAM = 8
 _PERSONS = frozenset("I me my mine we us our ours you your yours myself ourselves yourself".split())
 RELATED = 15.0
 """Cost of borrowing from the same word with or without its article, in tenths of a nat."""
-OPENING = START << BITS | START
-"""The state before the first word of a sentence."""
 
 
 Option = tuple[tuple[str, ...], tuple[int, ...], float]
 """English tokens, their numbers in the language model, cost of choosing them."""
+Phrase = tuple[int, tuple[Unit, ...], list[Option], float]
+"""Node behind it, units, options, cost of the order."""
 
 
 @dataclass(slots=True, eq=False)
@@ -41,12 +40,13 @@ class Partial:
 
     cost: float
     state: int
-    """The last two words, packed."""
+    """The last three words, packed."""
     back: Partial | None
     words: tuple[str, ...]
-    first: int
-    last: int
-    """Units ``first`` to ``last``, half-open, that ``words`` translate."""
+    units: tuple[Unit, ...]
+    """The units that ``words`` translate."""
+    node: int
+    """Of the lattice, where it has got to."""
 
     def steps(self) -> list[Partial]:
         """Return the steps from the beginning."""
@@ -110,25 +110,37 @@ class Decoder:
             if len(words) > 1 and words[0] == "the"
         ]
 
-    def _options(self, units: list[Unit]) -> list[list[tuple[int, list[Option]]]]:
-        """Return, for each unit, (index behind the phrase, options) of every phrase that starts there."""
-        table: list[list[tuple[int, list[Option]]]] = []
-        for at, unit in enumerate(units):
-            here: list[tuple[int, list[Option]]] = []
-            key = unit.key
-            single = [] if unit.tag == "LIT" or unit.spelt or key in PAIRED else self._learned(key)
-            if not single or unit.tag in ("X", "NAME"):
-                related = [] if unit.spelt else self._related(key)
-                single = single + related + [self._option(*pair) for pair in self._fallback(unit)]
-            here.append((at + 1, _in_person(single, unit.speaks)))
-            speaks = unit.speaks
-            for end in range(at + 1, min(at + LONGEST, len(units))):
-                key = f"{key} {units[end].key}"
-                speaks = speaks or units[end].speaks
+    def _options(self, lattice: Lattice) -> list[list[Phrase]]:
+        """Return, for each node, every phrase that starts there."""
+        return [
+            [phrase for arc in arcs for phrase in self._phrases_from(lattice, arc)] for arcs in lattice.arcs
+        ]
+
+    def _phrases_from(self, lattice: Lattice, arc: Arc) -> Iterator[Phrase]:
+        """Yield the phrases whose first unit is an arc's; the unit alone always is one."""
+        to, unit, cost = arc
+        key = unit.key
+        single = [] if unit.tag == "LIT" or unit.spelt or key in PAIRED else self._learned(key)
+        if not single or unit.tag in ("X", "NAME"):
+            related = [] if unit.spelt else self._related(key)
+            single = single + related + [self._option(*pair) for pair in self._fallback(unit)]
+        yield to, (unit,), self._with_of(_in_person(single, unit.speaks), unit), cost
+        paths: list[tuple[int, tuple[Unit, ...], str, bool, float]] = [(to, (unit,), key, unit.speaks, cost)]
+        for _ in range(1, LONGEST):
+            paths = [
+                (
+                    further,
+                    (*units, following),
+                    f"{key} {following.key}",
+                    speaks or following.speaks,
+                    so_far + more,
+                )
+                for node, units, key, speaks, so_far in paths
+                for further, following, more in lattice.arcs[node]
+            ]
+            for node, units, key, speaks, so_far in paths:
                 if options := self._learned(key):
-                    here.append((end + 1, _in_person(options, speaks)))
-            table.append([(end, self._with_of(options, units[end - 1])) for end, options in here])
-        return table
+                    yield node, units, self._with_of(_in_person(options, speaks), units[-1]), so_far
 
     def _with_of(self, options: list[Option], last: Unit) -> list[Option]:
         """Where a phrase ends in the head of an idafa, offer each option with ``of`` too."""
@@ -141,10 +153,10 @@ class Decoder:
         ]
 
     def state_after(self, words: Sequence[str]) -> int:
-        """Return the last two of some English tokens, packed, as the state to go on from."""
+        """Return the last three of some English tokens, packed, as the state to go on from."""
         state = OPENING
-        for word in words[-2:]:
-            state = (state & MASK) << BITS | self._number(word)
+        for word in words[-3:]:
+            state = (state & HISTORY) << BITS | self._number(word)
         return state if words[-1:] not in (["."], ["!"], ["?"]) else OPENING
 
     def knows(self, word: str) -> bool:
@@ -158,58 +170,61 @@ class Decoder:
         return self._model.number(word) or self._model.number(word[:1].lower() + word[1:])
 
     def decode(
-        self, units: list[Unit], n_best: int = 1, state: int = OPENING, begun: str = ""
+        self, lattice: Lattice, n_best: int = 1, state: int = OPENING, begun: str = "", first: int = 0
     ) -> list[Partial]:
         """Return up to ``n_best`` complete hypotheses, cheapest first.
 
         With more than one, hypotheses that end alike are kept apart, so the search is wider and slower.
-        ``state`` is what the English goes on from; with ``begun`` there are only hypotheses whose first word
-        begins so, in whatever case, and there may be none.
+        ``state`` is what the English goes on from, at the node ``first``; with ``begun`` there are only
+        hypotheses whose first word begins so, in whatever case, and there may be none.
         """
         beam = BEAM if n_best == 1 else max(3 * n_best, BEAM)
-        final = list(self._search(units, beam, state, begun, recombine=n_best == 1)[-1].values())
+        stacks = self._search(lattice, beam, first, state, begun, recombine=n_best == 1)
+        final = list(stacks[-1].values())
         weight = self._weights.language_model
         for hypothesis in final:
             hypothesis.cost += weight * self._model.cost(hypothesis.state, END)
         final.sort(key=_cost)
         return final[:n_best]
 
-    def survivors(self, units: list[Unit], beam: int) -> list[list[Partial]]:
-        """Return for each number of units, from none to all, the ``beam`` cheapest hypotheses of so many."""
-        stacks = self._search(units, beam, OPENING, "", recombine=True)
+    def survivors(self, lattice: Lattice, beam: int) -> list[list[Partial]]:
+        """Return for each node the ``beam`` cheapest hypotheses that have got there."""
+        stacks = self._search(lattice, beam, 0, OPENING, "", recombine=True)
         return [sorted(stack.values(), key=_cost)[:beam] for stack in stacks]
 
     def _search(
-        self, units: list[Unit], beam: int, opening: int, begun: str, *, recombine: bool
+        self, lattice: Lattice, beam: int, first: int, opening: int, begun: str, *, recombine: bool
     ) -> list[dict[object, Partial]]:
-        """Return for each number of units the hypotheses that cover so many."""
-        size = len(units)
+        """Return for each node the hypotheses that have got there."""
         cost_of = self._model.cost
         weight = self._weights.language_model
-        stacks: list[dict[object, Partial]] = [{} for _ in range(size + 1)]
-        stacks[0][0] = Partial(0.0, opening, None, (), 0, 0)
-        table = self._options(units)
-        if begun and table:
-            table[0] = [(end, _beginning(options, units[:end], begun)) for end, options in table[0]]
-        for at in range(size):
+        stacks: list[dict[object, Partial]] = [{} for _ in lattice.arcs]
+        stacks[first][0] = Partial(0.0, opening, None, (), (), first)
+        table = self._options(lattice)
+        if begun:
+            table[first] = [
+                (node, units, _beginning(options, units, begun), cost)
+                for node, units, options, cost in table[first]
+            ]
+        for at in range(first, lattice.last):
             stack = stacks[at].values()
             if not stack:
                 continue
             best = sorted(stack, key=_cost)[:beam]
-            for end, options in table[at]:
-                target = stacks[end]
+            for node, units, options, order in table[at]:
+                target = stacks[node]
                 for words, numbers, own in options:
                     for hypothesis in best:
                         state = hypothesis.state
                         heard = 0
                         for number in numbers:
                             heard += cost_of(state, number)
-                            state = (state & MASK) << BITS | number
-                        cost = hypothesis.cost + own + weight * heard
+                            state = (state & HISTORY) << BITS | number
+                        cost = hypothesis.cost + own + order + weight * heard
                         key: object = state if recombine else (state, id(hypothesis), words)
                         rival = target.get(key)
                         if rival is None or cost < rival.cost:
-                            target[key] = Partial(cost, state, hypothesis, words, at, end)
+                            target[key] = Partial(cost, state, hypothesis, words, units, node)
         return stacks
 
 
@@ -219,7 +234,7 @@ def said(words: Sequence[str], units: Sequence[Unit]) -> list[str]:
     return [numbers.pop(0) if word == "#" and numbers else word for word in words]
 
 
-def _beginning(options: list[Option], units: list[Unit], begun: str) -> list[Option]:
+def _beginning(options: list[Option], units: Sequence[Unit], begun: str) -> list[Option]:
     """Leave the options whose first word begins so."""
     folded = begun.lower()
     return [option for option in options if said(option[0], units)[0].lower().startswith(folded)]

@@ -11,8 +11,9 @@ from deskbrief.translate.engines.draft.completing import Completion
 from deskbrief.translate.engines.draft.decoder import Decoder, Partial, said
 from deskbrief.translate.engines.draft.english import write_out
 from deskbrief.translate.engines.draft.fallback import Fallback
+from deskbrief.translate.engines.draft.lattice import Lattice
 from deskbrief.translate.engines.draft.lexicon import lexicon_version
-from deskbrief.translate.engines.draft.preorder import preorder, supply_subject
+from deskbrief.translate.engines.draft.preorder import orders_of, supply_subject
 from deskbrief.translate.engines.draft.segmenter import Segmenter
 from deskbrief.translate.engines.draft.shipped import files_version, load_learned
 from deskbrief.translate.engines.draft.tables import Weights
@@ -22,6 +23,8 @@ from deskbrief.translate.engines.draft.units import Unit
 VERSION = 1
 """Raised whenever the rules change the output."""
 
+OTHER_ORDER = 5.0
+"""Cost of an order that the rules do not put first, in tenths of a nat; tuned on PUD."""
 REMEMBERED = 4
 """Sentences whose search is kept for the next completion."""
 
@@ -75,25 +78,26 @@ class DraftEngine:
     def _completion(self, sentence: str) -> Completion | None:
         if sentence in self._searched:
             return self._searched[sentence]
-        units = units_to_say(self._segmenter, sentence)
-        completion = Completion(self._decoder, units) if units else None
+        lattice = lattice_to_say(self._segmenter, sentence)
+        completion = Completion(self._decoder, lattice) if lattice.last else None
         self._searched = dict([*list(self._searched.items())[1 - REMEMBERED :], (sentence, completion)])
         return completion
 
     def _translate(self, sentence: str, n_best: int) -> list[Hypothesis]:
-        units = units_to_say(self._segmenter, sentence)
-        if not units:
+        lattice = lattice_to_say(self._segmenter, sentence)
+        if not lattice.last:
             return [Hypothesis("", 0.0)]
         found: dict[str, Hypothesis] = {}
-        for partial in self._decoder.decode(units, n_best):
-            hypothesis = finished(partial, units)
+        for partial in self._decoder.decode(lattice, n_best):
+            hypothesis = finished(partial)
             found.setdefault(hypothesis.text, hypothesis)
         return list(found.values())
 
 
-def units_to_say(segmenter: Segmenter, sentence: str) -> list[Unit]:
-    """Return the units of a normalised sentence, ready for the decoder."""
-    return supply_subject(preorder(_without_opening_and(segmenter.units(tokenise(sentence)))))
+def lattice_to_say(segmenter: Segmenter, sentence: str) -> Lattice:
+    """Return the units of a normalised sentence in the orders that it can have, ready for the decoder."""
+    orders = orders_of(_without_opening_and(segmenter.units(tokenise(sentence))))
+    return Lattice.of_orders(supply_subject(orders), OTHER_ORDER)
 
 
 def _without_opening_and(units: list[Unit]) -> list[Unit]:
@@ -101,12 +105,12 @@ def _without_opening_and(units: list[Unit]) -> list[Unit]:
     return units[1:] if len(units) > 1 and units[0].key == "و+" else units
 
 
-def finished(partial: Partial, units: list[Unit]) -> Hypothesis:
+def finished(partial: Partial) -> Hypothesis:
     """Put the numbers back, write the tokens out and link them to the words they came from."""
     tokens: list[str] = []
     steps = partial.steps()
     for step in steps:
-        tokens += said(step.words, units[step.first : step.last])
+        tokens += said(step.words, step.units)
     text, spans = write_out(tokens)
     links = []
     at = 0
@@ -116,6 +120,6 @@ def finished(partial: Partial, units: list[Unit]) -> Hypothesis:
         if covered:
             links += [
                 Link(start, end, covered[0][0], covered[-1][1])
-                for start, end in sorted({(unit.start, unit.end) for unit in units[step.first : step.last]})
+                for start, end in sorted({(unit.start, unit.end) for unit in step.units if unit.end})
             ]
     return Hypothesis(text, -partial.cost / 10 / max(1, len(tokens)), tuple(links))

@@ -1,12 +1,14 @@
 """Source units put into the order that English wants, before any English is chosen.
 
 Rules of the language, no more: adjectives before their noun, a possessive before what is possessed, one
-article for a noun phrase, subject before verb. What follows (``decoder``) then works from left to right.
+article for a noun phrase, subject before verb. Where the rules leave a choice (whose adjective it is, whether
+a noun phrase is the verb's subject, whether an idafa becomes ``the price of oil`` or ``oil prices``) the
+other orders are offered too, and the decoder decides.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from deskbrief.translate.engines.draft.people import GIVEN_NAMES
 from deskbrief.translate.engines.draft.units import SAYING, Unit
@@ -21,6 +23,14 @@ _QUANTITY = frozenset("جميع كل بعض معظم اغلب عدة كافة ا
 _NAME_LIKE = frozenset({"NAME", "X", "LIT"})
 
 
+OF_OWNER = Unit("~'s", "PRO", 0, 0)
+"""Stands in an order for the ``'s`` that English may write for an idafa."""
+MOST_ORDERS = 6
+
+Orders = list[list[Unit]]
+"""Ways to order one stretch of units, the likeliest by the rules first."""
+
+
 @dataclass(slots=True)
 class Chunk:
     """A noun phrase in English order, or one other unit."""
@@ -28,23 +38,35 @@ class Chunk:
     units: list[Unit]
     head: Unit | None = None
     """The noun that a verb agrees with; None where this is no noun phrase."""
+    others: Orders = field(default_factory=list)
+    """Other orders of the same units."""
+
+    @property
+    def orders(self) -> Orders:
+        """All orders, the likeliest first."""
+        return [self.units, *self.others]
 
 
 def preorder(units: list[Unit]) -> list[Unit]:
     """Return the units in English order; none is lost, some leave their article to their phrase."""
-    return [unit for chunk in _subjects_first(_chunks(units)) for unit in chunk.units]
+    return [unit for orders in orders_of(units) for unit in orders[0]]
 
 
-def supply_subject(units: list[Unit]) -> list[Unit]:
+def orders_of(units: list[Unit]) -> list[Orders]:
+    """Return the units stretch by stretch, each in the orders that it can have."""
+    return _subjects_first(_chunks(units))
+
+
+def supply_subject(stretches: list[Orders]) -> list[Orders]:
     """Open with a pronoun where a sentence opens with a verb of saying whose subject is in the verb itself.
 
-    ``units`` are in English order. The pronoun stands for the verb's word. Only the masculine singular is
-    supplied: a feminine one may be a ministry as well as a woman.
+    The pronoun stands for the verb's word. Only the masculine singular is supplied: a feminine one may be a
+    ministry as well as a woman.
     """
-    first = units[0] if units else None
+    first = stretches[0][0][0] if stretches else None
     if first is None or first.tag != "V" or first.subject != "3MS" or first.key not in SAYING:
-        return units
-    return [Unit("~3MS", "PRO", first.start, first.end), *units]
+        return stretches
+    return [[[Unit("~3MS", "PRO", first.start, first.end)]], *stretches]
 
 
 def _starts_phrase(unit: Unit) -> bool:
@@ -64,7 +86,7 @@ def _chunks(units: list[Unit]) -> list[Chunk]:
             chunk, at = _noun_phrase(units, at)
         elif _counts(unit) and at + 1 < len(units) and _starts_phrase(units[at + 1]):
             chunk, at = _noun_phrase(units, at + 1)
-            chunk = Chunk([unit, *chunk.units], unit)
+            chunk = Chunk([unit, *chunk.units], unit, [[unit, *order] for order in chunk.others])
         elif (
             unit.tag == "DEM"
             and at + 1 < len(units)
@@ -72,7 +94,9 @@ def _chunks(units: list[Unit]) -> list[Chunk]:
             and units[at + 1].definite
         ):
             chunk, at = _noun_phrase(units, at + 1)
-            chunk.units = [unit, _without_article(chunk.units[0]), *chunk.units[1:]]
+            chunk.units, *chunk.others = [
+                [unit, _without_article(order[0]), *order[1:]] for order in chunk.orders
+            ]
         else:
             chunk, at = Chunk([unit]), at + 1
         chunks.append(chunk)
@@ -99,19 +123,61 @@ def _noun_phrase(units: list[Unit], at: int) -> tuple[Chunk, int]:
     closing = chain[-1][-1]
     definite = closing.definite or closing.possessed or closing.tag in _NAME_LIKE
     adjectives, at = _adjectives(units, at, definite)
-    out: list[Unit] = []
     for noun in chain[:-1]:
         noun[-1] = replace(noun[-1], construct=noun[-1].tag == "N")
     owner = _owner(chain, adjectives[0][0]) if adjectives else -1
-    for index, noun in enumerate(chain):
-        out += _before_noun(noun, adjectives) if index == owner else noun
+    orders = [_in_order(chain, adjectives, owner)]
+    if adjectives and len(chain) > 1:
+        orders += [
+            _in_order(chain, adjectives, other)
+            for other in (0, len(chain) - 1)
+            if other != owner and _agrees(chain[other][-1], adjectives[0][0])
+        ]
+    if len(chain) == 2:
+        orders += _compounds(chain, adjectives, owner)
+    out: list[Unit] = []
     while definite and at < len(units) and _continues_name(units, at):
         unit = units[at]
-        if unit.definite and unit.tag != "NAME" and any(named.name in GIVEN_NAMES for named in out):
+        if (
+            unit.definite
+            and unit.tag != "NAME"
+            and any(named.name in GIVEN_NAMES for named in (*orders[0], *out))
+        ):
             unit = replace(unit, tag="NAME", spelt=True, glosses=())
         out.append(unit)
         at += 1
-    return Chunk(out, head), at
+    first, *others = ([*order, *out] for order in orders)
+    return Chunk(first, head, others), at
+
+
+def _in_order(chain: list[list[Unit]], adjectives: list[list[Unit]], owner: int) -> list[Unit]:
+    """Return the nouns of an idafa one behind the other, the adjectives before their owner."""
+    return [
+        unit
+        for index, noun in enumerate(chain)
+        for unit in (_before_noun(noun, adjectives) if index == owner else noun)
+    ]
+
+
+def _compounds(chain: list[list[Unit]], adjectives: list[list[Unit]], owner: int) -> Orders:
+    """Return an idafa of two nouns as English compounds it: ``oil prices``, ``Trump 's wife``."""
+    head, closing = chain
+    if len(head) > 1 or head[0].tag != "N":
+        return []
+    plain = replace(head[0], construct=False)
+    named = closing[-1].tag in _NAME_LIKE
+    adjectives_of = [unit for adjective in reversed(adjectives) for unit in adjective]
+    if owner == 1:  # of the owner: ``the new president 's wife``, ``natural gas prices``
+        owned = _before_noun(closing, adjectives)
+        return [[*owned, OF_OWNER, plain], [*owned, plain]]
+    rest = [*map(_without_article, adjectives_of), plain]
+    if named:
+        return [[*closing, OF_OWNER, *rest]]
+    bare = _without_article(closing[-1]) if adjectives_of else closing[-1]
+    orders: Orders = [[*closing, OF_OWNER, *rest]]
+    if len(closing) == 1:
+        orders.insert(0, [*adjectives_of, bare, plain])
+    return orders
 
 
 def _adjectives(units: list[Unit], at: int, definite: bool) -> tuple[list[list[Unit]], int]:
@@ -191,21 +257,22 @@ def _without_article(unit: Unit) -> Unit:
     return unit
 
 
-def _subjects_first(chunks: list[Chunk]) -> list[Chunk]:
+def _subjects_first(chunks: list[Chunk]) -> list[Orders]:
     """Move the noun phrase behind a verb before it, where number and gender say that it is its subject."""
-    out: list[Chunk] = []
+    out: list[Orders] = []
     at = 0
     while at < len(chunks):
         chunk = chunks[at]
         following = chunks[at + 1] if at + 1 < len(chunks) else None
         if following is None or not _is_subject(chunk.units[0], following):
-            out.append(chunk)
+            out.append(chunk.orders)
             at += 1
             continue
-        group = [chunk]
-        while out and (out[-1].units[0].tag in ("NEG", "FUT") or out[-1].units[0].key in _AUXILIARY):
-            group.insert(0, out.pop())
-        out += [following, *group]
+        group = list(chunk.units)
+        while out and (out[-1][0][0].tag in ("NEG", "FUT") or out[-1][0][0].key in _AUXILIARY):
+            group = [*out.pop()[0], *group]
+        before = [[*order, *group] for order in following.orders]
+        out.append([*before, [*group, *following.units]][:MOST_ORDERS])
         at += 2
     return out
 

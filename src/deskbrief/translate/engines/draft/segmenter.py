@@ -57,7 +57,9 @@ def prior(analysis: Analysis) -> float:
         cost -= 2.5 if analysis.particle == "ك" else 1.2
     if analysis.pronoun:
         cost -= 1.0
-        if analysis.pronoun[0] == "2" or analysis.pronoun == "1S":
+        if analysis.pronoun in ("2FS", "2FP", "2D"):
+            cost -= 8.0
+        elif analysis.pronoun[0] == "2" or analysis.pronoun == "1S":
             cost -= 3.0
     if analysis.tag in _CLOSED:
         cost += 3.0

@@ -12,17 +12,23 @@ import sys
 from array import array
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from deskbrief.errors import DeskbriefError
 from deskbrief.translate.engines.draft.cached import packed_file
+from deskbrief.translate.engines.draft.language_model import (
+    ORDER,
+    UNKNOWN,
+    Columns,
+    LanguageModel,
+    Level,
+)
 from deskbrief.translate.engines.draft.packed import TextTable, pack
 from deskbrief.translate.engines.draft.segmenter import ReadingModel
-from deskbrief.translate.engines.draft.tables import UNKNOWN, LanguageModel
 
 DATA = Path(__file__).parent / "data"
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the packed form changes."""
 
 
@@ -60,39 +66,62 @@ def _rows(name: str) -> dict[str, str]:
     return dict(line.split("\t", 1) for line in _lines(name))
 
 
-def _numbers(body: memoryview) -> tuple[dict[int, int], memoryview]:
-    """Read one table of numbers: its size, its keys as differences, its values; return it and the rest."""
-    size = int.from_bytes(body[:8], "little")
-    steps = array("Q")
-    steps.frombytes(body[8 : 8 + 8 * size])
+def level_file(length: int) -> str:
+    """Return the name of the file with the n-grams of one length."""
+    return f"language-model-{length}.bin.xz"
+
+
+def level_bytes(level: Level) -> bytes:
+    """Return a level as it is shipped: like with like, so that it compresses well."""
+    counts = array("I", level.children)
+    steps = array("I", (b - a for a, b in pairwise(counts)))
+    sizes = (len(level.costs), len(steps))
+    head = b"".join(size.to_bytes(8, "little") for size in sizes)
+    return head + b"".join(
+        [level.words[0::2], level.words[1::2], level.costs, level.backoffs]
+        + [steps.tobytes()[at::4] for at in range(4)]
+    )
+
+
+def read_level(body: bytes) -> Level:
+    """Return the level of shipped bytes, in the machine's own order."""
+    size, parents = (int.from_bytes(body[at : at + 8], "little") for at in (0, 8))
+    at = 16
+    parts = []
+    for length in (size, size, size, size, parents, parents, parents, parents):
+        parts.append(body[at : at + length])
+        at += length
+    words, steps = bytearray(2 * size), bytearray(4 * parents)
+    for place in range(2):
+        words[place::2] = parts[place]
+    for place in range(4):
+        steps[place::4] = parts[4 + place]
+    own_words, own_steps = array("H", bytes(words)), array("I", bytes(steps))
     if sys.byteorder == "big":
-        steps.byteswap()
-    values = body[8 + 8 * size : 8 + 9 * size]
-    return dict(zip(accumulate(steps), values, strict=True)), body[8 + 9 * size :]
+        own_words.byteswap()
+        own_steps.byteswap()
+    children = array("I", accumulate(own_steps, initial=0)) if parents else array("I")
+    return Level(own_words.tobytes(), parts[2], parts[3], children.tobytes())
 
 
 def _pack() -> bytes:
     words = _lines("words.txt.xz")
-    body = memoryview(lzma.decompress((DATA / "language-model.bin.xz").read_bytes()))
-    count = len(words)
-    unigrams, backoff1 = bytes(body[:count]), bytes(body[count : 2 * count])
-    bigrams, rest = _numbers(body[2 * count :])
-    trigrams, rest = _numbers(rest)
-    backoff2, _ = _numbers(rest)
-    return pack(
-        {
-            "phrases": _rows("phrases.tsv.xz"),
-            "names": _rows("names.tsv.xz"),
-            "readings": _rows("readings.tsv.xz"),
-            "transitions": "\n".join(_lines("transitions.tsv.xz")).encode(),
-            "words": {word: str(number) for number, word in enumerate(words)},
-            "unigrams": unigrams,
-            "bigrams": bigrams,
-            "trigrams": trigrams,
-            "backoff1": backoff1,
-            "backoff2": backoff2,
+    tables: dict[str, dict[str, str] | bytes] = {
+        "phrases": _rows("phrases.tsv.xz"),
+        "names": _rows("names.tsv.xz"),
+        "readings": _rows("readings.tsv.xz"),
+        "transitions": "\n".join(_lines("transitions.tsv.xz")).encode(),
+        "words": {word: str(number) for number, word in enumerate(words)},
+    }
+    for length in range(1, ORDER + 1):
+        level = read_level(lzma.decompress((DATA / level_file(length)).read_bytes()))
+        tables |= {
+            f"words{length}": level.words,
+            f"costs{length}": level.costs,
+            f"backoffs{length}": level.backoffs,
+            f"children{length}": level.children,
         }
-    )
+    return pack(tables)
 
 
 @cache
@@ -133,10 +162,9 @@ def load_learned() -> Learned:
         readings=PackedReadings(tables["readings"], transitions),
         language_model=LanguageModel(
             lambda word: int(words.get(word) or UNKNOWN),
-            tables["unigrams"],
-            tables["bigrams"],
-            tables["trigrams"],
-            tables["backoff1"],
-            tables["backoff2"],
+            [
+                Columns.of(*(tables[f"{part}{n}"] for part in ("words", "costs", "backoffs", "children")))
+                for n in range(1, ORDER + 1)
+            ],
         ),
     )
