@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbrief.translate.engines.draft.preorder import preorder, supply_subject
+from deskbrief.translate.engines.draft.preorder import OF_OWNER, orders_of, preorder, supply_subject
 from deskbrief.translate.engines.draft.units import Unit
 
 
@@ -83,14 +83,47 @@ def test_no_unit_is_ever_lost_or_invented(units):
     assert sorted(u.text for u in preorder(units)) == sorted(u.text for u in units)
 
 
+@given(st.lists(UNITS, max_size=14))
+def test_every_order_that_is_offered_has_each_unit_once(units):
+    stretches = orders_of(units)
+    for orders in stretches:
+        for order in orders:
+            kept = [u.text for u in order if u is not OF_OWNER]
+            assert sorted(kept) == sorted(u.text for u in orders[0])
+
+
+def offered(*units):
+    return [[u.key for u in order] for orders in orders_of(list(units)) for order in orders]
+
+
+def test_an_idafa_may_become_a_compound_or_take_the_apostrophe():
+    found = offered(unit("اسعار", number="P"), unit("النفط"))
+    assert found == [["اسعار", "النفط"], ["النفط", "اسعار"], ["النفط", "~'s", "اسعار"]]
+
+
+def test_behind_a_name_there_is_only_the_apostrophe():
+    found = offered(unit("زوجة", feminine=True), unit("ترامب", "NAME"))
+    assert found == [["زوجة", "ترامب"], ["ترامب", "~'s", "زوجة"]]
+
+
+def test_an_adjective_that_agrees_with_both_nouns_may_be_of_either():
+    found = offered(unit("رد"), unit("الفعل"), unit("الوطني", "A"))
+    assert found[:2] == [["رد", "الوطني", "فعل"], ["الوطني", "رد", "الفعل"]]
+
+
+def test_a_noun_behind_a_verb_may_be_its_object_after_all():
+    verb = unit("اعلن", "V", subject="3MS", aspect="P")
+    assert offered(verb, unit("القرار")) == [["القرار", "اعلن"], ["اعلن", "القرار"]]
+
+
 def test_a_verb_of_saying_that_opens_a_sentence_gets_the_pronoun_it_implies():
     verb = unit("اشار", "V", subject="3MS", aspect="P")
-    assert [u.key for u in supply_subject([verb, unit("الي", "P")])] == ["~3MS", "اشار", "الي"]
+    assert [o[0][0].key for o in supply_subject([[[verb]], [[unit("الي", "P")]]])] == ["~3MS", "اشار", "الي"]
 
 
 def test_no_pronoun_is_supplied_for_a_woman_a_ministry_or_where_a_subject_stands():
     feminine = unit("اشارت", "V", subject="3FS", aspect="P")
     verb = unit("اشار", "V", subject="3MS", aspect="P")
-    assert supply_subject([feminine]) == [feminine]
-    spoken = preorder([verb, unit("الوزير")])
+    assert supply_subject([[[feminine]]]) == [[[feminine]]]
+    spoken = orders_of([verb, unit("الوزير")])
     assert supply_subject(spoken) == spoken
