@@ -54,3 +54,7 @@ class CancelledError(DeskbriefError):
 
 class DeskError(DeskbriefError):
     """A desk cannot be opened, or what was asked of it is not possible now."""
+
+
+class MemoryStoreError(DeskbriefError):
+    """The memory of approved translations cannot be opened, read or written."""

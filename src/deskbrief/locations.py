@@ -14,6 +14,11 @@ def cache_dir() -> Path:
     return Path(platformdirs.user_cache_dir(APP, appauthor=False))
 
 
+def lessons_dir() -> Path:
+    """What engines made of approved sentences; it holds their words, and goes when the memory forgets."""
+    return cache_dir() / "lessons"
+
+
 def data_dir() -> Path:
     """What belongs to the user: models, later the desks."""
     return Path(platformdirs.user_data_dir(APP, appauthor=False))

@@ -31,13 +31,16 @@ def test_all_that_can_be_set_is_read(tmp_path):
     theme = "nord"
     keymap = "omegat"
     tashkeel = false
+    learning = false
     ligatures = false
     [keys]
     approve = "ctrl+a"
     undo = ["u", "ctrl+z"]
     """
     keys = {"approve": ("ctrl+a",), "undo": ("u", "ctrl+z")}
-    assert settings_of(tmp_path, text) == Settings("nord", "omegat", keys, tashkeel=False, ligatures=False)
+    assert settings_of(tmp_path, text) == Settings(
+        "nord", "omegat", keys, tashkeel=False, ligatures=False, learning=False
+    )
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from deskbrief.cli.options import (
     DesksOptions,
     DoctorOptions,
     ForgetOptions,
+    MemoryOptions,
     ModelsOptions,
     Options,
     ResumeOptions,
@@ -80,6 +81,10 @@ def run(options: Options) -> ExitCode:
             from deskbrief.cli.commands import forget
 
             return forget.run(options)
+        case MemoryOptions():
+            from deskbrief.cli.commands import memory
+
+            return memory.run(options)
         case DoctorOptions():
             from deskbrief.cli.commands import doctor
 

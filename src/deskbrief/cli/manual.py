@@ -11,6 +11,7 @@ deskbrief [--model NAME] [--summarizer NAME] [--desk FILE] ARTICLE
        deskbrief models
        deskbrief desks
        deskbrief forget ARTICLE
+       deskbrief memory list|count|path|forget [ARTICLE]
        deskbrief doctor
        deskbrief --arabic-test"""
 
@@ -34,6 +35,7 @@ commands:
   models      which models there are, and which work now
   desks       the articles that you have worked on
   forget      remove an article's desk, its backups too
+  memory      the approved sentences that the draft engine learns from
   doctor      whether all works here, and what to do where it does not
   A file that bears a command's name is written ./translate."""
 
@@ -68,13 +70,28 @@ List your desks, the one changed last first: when it was changed, how many of it
 paragraphs a person has edited and approved, its headline, its article, its file."""
 
 FORGET_DESCRIPTION = """\
-Remove an article's desk: corrections, history and backups, for good. It asks nothing
-and prints each file that went. The article itself is not touched."""
+Remove an article's desk: corrections, history and backups, and what the memory has of
+it, for good. It asks nothing and prints each file that went. The article itself is not
+touched."""
 
 FORGET_EXAMPLES = """\
 examples:
   deskbrief forget article.txt       by the article, whether or not it still exists
   deskbrief forget article-1a2b      by the beginning of the desk's own name"""
+
+MEMORY_DESCRIPTION = """\
+The sentences that you approved at your desks, with their translations: the draft
+engine learns from them there, and nowhere else. Batches, printed briefs and deskbrief
+translate say the same for everybody. list prints one pair a line, fields parted by
+tabs: when, Arabic, English, desk. forget removes pairs for good and asks nothing."""
+
+MEMORY_EXAMPLES = """\
+examples:
+  deskbrief memory list > approved.tsv
+  deskbrief memory count
+  deskbrief memory forget article.txt    those of one article
+  deskbrief memory forget --all
+In desk.toml, learning = false keeps nothing and learns nothing."""
 
 DOCTOR_DESCRIPTION = """\
 Report on the installation, the terminal and how it draws Arabic, the folders and

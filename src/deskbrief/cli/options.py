@@ -17,6 +17,7 @@ from deskbrief.plugins import Group
 
 DEFAULT_FORMAT = "md"
 STDIN = "-"
+MEMORY_ACTIONS = ("list", "count", "path", "forget")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,17 @@ class ForgetOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class MemoryOptions:
+    """``deskbrief memory ACTION``."""
+
+    action: str
+    """``list``, ``count``, ``path`` or ``forget``."""
+    article: str
+    """Of ``forget``: whose pairs go, as ``deskbrief forget`` takes it; empty for those of all desks."""
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DoctorOptions:
     """``deskbrief doctor``."""
 
@@ -106,11 +118,12 @@ Options = (
     | ModelsOptions
     | DesksOptions
     | ForgetOptions
+    | MemoryOptions
     | DoctorOptions
     | ArabicTestOptions
 )
 
-_COMMANDS = ("translate", "models", "desks", "forget", "doctor")
+_COMMANDS = ("translate", "models", "desks", "forget", "memory", "doctor")
 
 
 def parse(arguments: Sequence[str]) -> Options:
@@ -133,6 +146,8 @@ def parse(arguments: Sequence[str]) -> Options:
         case ["forget", *rest]:
             given = forget_parser().parse_args(rest)
             return ForgetOptions(article=given.article, quiet=given.quiet)
+        case ["memory", *rest]:
+            return _memory(memory_parser().parse_args(rest))
         case ["doctor", *rest]:
             doctor_parser().parse_args(rest)
             return DoctorOptions()
@@ -229,6 +244,18 @@ def forget_parser() -> argparse.ArgumentParser:
         prog="deskbrief forget", description=manual.FORGET_DESCRIPTION, epilog=_epilog(manual.FORGET_EXAMPLES)
     )
     parser.add_argument("article", metavar="ARTICLE", help="an article, or a desk that deskbrief desks lists")
+    _add_quiet(parser)
+    return parser
+
+
+def memory_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``deskbrief memory``."""
+    parser = _Parser(
+        prog="deskbrief memory", description=manual.MEMORY_DESCRIPTION, epilog=_epilog(manual.MEMORY_EXAMPLES)
+    )
+    parser.add_argument("action", metavar="ACTION", choices=MEMORY_ACTIONS, help=", ".join(MEMORY_ACTIONS))
+    parser.add_argument("article", metavar="ARTICLE", nargs="?", default="", help="whose pairs to forget")
+    parser.add_argument("--all", action="store_true", help="forget the pairs of all articles")
     _add_quiet(parser)
     return parser
 
@@ -346,6 +373,17 @@ def _article_or_batch(given: argparse.Namespace) -> Options:
         prints=given.format is not None,
         desk=given.desk,
     )
+
+
+def _memory(given: argparse.Namespace) -> MemoryOptions:
+    is_forgetting = given.action == "forget"
+    if (given.article or given.all) and not is_forgetting:
+        raise UsageError(
+            f"deskbrief memory {given.action} takes no article.", "Only forget does; list shows all pairs."
+        )
+    if is_forgetting and bool(given.article) == given.all:
+        raise UsageError("It is not said what to forget.", "Name one ARTICLE, or give --all.")
+    return MemoryOptions(action=given.action, article=given.article, quiet=given.quiet)
 
 
 def _resume(given: argparse.Namespace) -> ResumeOptions:

@@ -29,6 +29,8 @@ class Settings:
     """Show the vowel marks of the Arabic."""
     ligatures: bool = True
     """Draw lam and alef as one letter, where deskbrief joins letters itself."""
+    learning: bool = True
+    """Keep what is approved, and have the engine learn from it."""
 
 
 def settings_path() -> Path:
@@ -67,7 +69,7 @@ def read_settings(path: Path | None = None) -> Settings:
 def _problem(name: str, value: Any, names: list[str]) -> str:
     if name not in names:
         return f"there is no setting {name!r}"
-    if name in ("tashkeel", "ligatures") and not isinstance(value, bool):
+    if name in ("tashkeel", "ligatures", "learning") and not isinstance(value, bool):
         return f"{name} is {value!r}; it takes true or false"
     if name in ("theme", "keymap") and not isinstance(value, str):
         return f"{name} is {value!r}; it takes a name in quotes"

@@ -64,13 +64,15 @@ def _open(opening: Opening, model: str, summarizer: str) -> bool:
     from deskbrief.display.asking import ask_name
     from deskbrief.display.choices import mode_for
     from deskbrief.display.terminal import identify
+    from deskbrief.memory import memory_path
     from deskbrief.models.catalogue import load_catalogue
     from deskbrief.tui.app import run_desk
     from deskbrief.tui.settings import read_settings
     from deskbrief.tui.workers.engines import EngineRoom
 
     settings = read_settings()
-    room = EngineRoom.of(load_catalogue(), model, summarizer)
+    memory = memory_path() if settings.learning else None
+    room = EngineRoom.of(load_catalogue(), model, summarizer, memory)
     answered = ask_name(os.environ)
     mode, _ = mode_for(os.environ, answered=answered)
     return run_desk(opening, room, mode, settings, identify(os.environ, answered))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from deskbrief.cli.commands.memory import forget_desk
 from deskbrief.cli.diagnostics import Diagnostics
 from deskbrief.cli.options import ForgetOptions
 from deskbrief.cli.streams import write_stdout
@@ -17,7 +18,9 @@ def run(options: ForgetOptions) -> ExitCode:
     Raises:
         DeskError: there is no such desk, or it is open.
     """
-    gone = forget(find_desk(options.article))
+    desk = find_desk(options.article)
+    gone = forget(desk)
+    forget_desk(str(desk.absolute()))
     for path in gone:
         write_stdout(os.fsencode(path) + b"\n")
     Diagnostics(options.quiet).note(f"{len(gone)} files removed; the article itself was not touched")

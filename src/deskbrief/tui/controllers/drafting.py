@@ -66,6 +66,8 @@ class Drafting:
 
         def run() -> None:
             worker = get_current_worker()
+            if desk.room.keeper is not None:
+                desk.room.keeper.prepare(shared)
             work.draft(bare, shared, desk.post_message, lambda: worker.is_cancelled)
 
         self._runs = [worker for worker in self._runs if not worker.is_finished]

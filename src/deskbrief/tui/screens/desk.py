@@ -26,6 +26,7 @@ from deskbrief.tui.commands.texts import spelt
 from deskbrief.tui.controllers.detailing import Detailing
 from deskbrief.tui.controllers.drafting import Drafting
 from deskbrief.tui.controllers.editing import Editing
+from deskbrief.tui.controllers.learning import Learning
 from deskbrief.tui.controllers.searching import Searching
 from deskbrief.tui.keymaps import is_safe_while_typing
 from deskbrief.tui.layout.cells import Drawing
@@ -42,7 +43,7 @@ from deskbrief.tui.widgets.pane import Pane
 from deskbrief.tui.widgets.points import KeyPoints
 from deskbrief.tui.widgets.searchbar import SearchBar
 from deskbrief.tui.workers.engines import EngineRoom
-from deskbrief.tui.workers.messages import Completed, Drafted, DraftingEnded, Summarised
+from deskbrief.tui.workers.messages import Completed, Drafted, DraftingEnded, MemoryFailed, Summarised
 
 if TYPE_CHECKING:
     from deskbrief.tui.app import DeskApp
@@ -73,6 +74,7 @@ class DeskScreen(Screen[None]):
         self.drafting = Drafting(self)
         self.searching = Searching(self)
         self.detailing = Detailing(self)
+        self.learning = Learning(self)
         self.stopwatch = Stopwatch()
         self._keys_of: Part | None = None
         """The part of the desk whose keys the footer shows."""
@@ -137,6 +139,7 @@ class DeskScreen(Screen[None]):
 
     def show_session(self) -> None:
         """Show a session from its beginning, or where it was left."""
+        self.learning.begin()
         self.showing.follow_bullets()
         self.board.reload()
         left_at = self.session.recall("spot")
@@ -158,6 +161,7 @@ class DeskScreen(Screen[None]):
         self.show_progress()
         self.searching.again()
         self.detailing.fill()
+        self.learning.follow(*row_ids)
         if self.room.is_quick or not self.drafting.is_running:
             self.drafting.summarise()
 
@@ -407,6 +411,10 @@ class DeskScreen(Screen[None]):
     @on(Completed)
     def _completed(self, message: Completed) -> None:
         self.drafting.on_completed(message)
+
+    @on(MemoryFailed)
+    def _memory_failed(self, message: MemoryFailed) -> None:
+        self.learning.on_failed(message)
 
     def _guarded(self, do: Callable[[], object]) -> None:
         try:

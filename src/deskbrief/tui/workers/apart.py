@@ -28,6 +28,7 @@ from deskbrief.models.entry import ModelEntry
 from deskbrief.translate.completion import Completing
 from deskbrief.translate.engine import Engine
 from deskbrief.translate.engines import open_engine
+from deskbrief.translate.learning import Approved, Learning
 
 _SERVE = "import sys; sys.path[:] = {path!r}; from deskbrief.tui.workers.apart import serve; serve()"
 
@@ -39,6 +40,8 @@ class Helper:
         self._turn = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._is_closed = False
+        self.starts = 0
+        """How many processes there were: a new one knows nothing of what the one before was taught."""
 
     def call(self, function: Callable[..., Any], *arguments: object) -> Any:
         """Run a function of a module there, and return or raise what it does.
@@ -79,6 +82,7 @@ class Helper:
         if self._is_closed:
             raise EngineError("The engine's process was ended.", "Open the desk again.")
         if self._process is None:
+            self.starts += 1
             self._process = subprocess.Popen(
                 [sys.executable, "-c", _SERVE.format(path=sys.path)],
                 stdin=subprocess.PIPE,
@@ -104,11 +108,15 @@ class Apart:
         self._entry, self._helper = entry, helper
         self._here = open_engine(entry)
         self.name = self._here.name
+        self._taught: dict[int, Approved] = {}
+        self._taught_in = 0
+        """The number of the process that was taught."""
+        self._signature = ""
 
     @property
     def signature(self) -> str:
         """The engine's own."""
-        return self._here.signature
+        return self._signature or self._here.signature
 
     @property
     def max_units(self) -> int | None:
@@ -121,12 +129,40 @@ class Apart:
 
     def translate(self, sentences: Sequence[str], n_best: int = 1) -> list[list[Hypothesis]]:
         """Translate a batch there."""
+        self._teach_again()
         made: list[list[Hypothesis]] = self._helper.call(_translate, self._entry, list(sentences), n_best)
         return made
 
     def complete(self, sentence: str, prefix: str) -> str:
         """Complete a sentence there."""
+        self._teach_again()
         return str(self._helper.call(_complete, self._entry, sentence, prefix))
+
+    def learn(self, pairs: Sequence[Approved]) -> None:
+        """Take in approved pairs there."""
+        self._taught.update((pair.number, pair) for pair in pairs)
+        self._taught_in = self._taught_in or self._started()
+        if not self._teach_again():
+            self._signature = self._helper.call(_learn, self._entry, list(pairs))
+
+    def forget(self, numbers: Sequence[int]) -> None:
+        """Drop approved pairs there."""
+        for number in numbers:
+            self._taught.pop(number, None)
+        if not self._teach_again():
+            self._signature = self._helper.call(_forget, self._entry, list(numbers))
+
+    def _teach_again(self) -> bool:
+        """Teach everything where another process has taken the place of the one that was taught."""
+        if not self._taught_in or self._started() == self._taught_in:
+            return False
+        self._signature = self._helper.call(_learn, self._entry, list(self._taught.values()))
+        self._taught_in = self._helper.starts
+        return True
+
+    def _started(self) -> int:
+        self._helper.start()
+        return self._helper.starts
 
 
 class ApartSummarizer:
@@ -186,6 +222,18 @@ def _translate(entry: ModelEntry, sentences: list[str], n_best: int) -> list[lis
 
 def _complete(entry: ModelEntry, sentence: str, prefix: str) -> str:
     return cast(Completing, _engine(entry)).complete(sentence, prefix)
+
+
+def _learn(entry: ModelEntry, pairs: list[Approved]) -> str:
+    engine = _engine(entry)
+    cast(Learning, engine).learn(pairs)
+    return engine.signature
+
+
+def _forget(entry: ModelEntry, numbers: list[int]) -> str:
+    engine = _engine(entry)
+    cast(Learning, engine).forget(numbers)
+    return engine.signature
 
 
 @cache

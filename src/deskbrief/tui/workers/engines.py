@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from deskbrief.brief.summarizer import Summarizer
 from deskbrief.brief.summarizers import open_summarizer
@@ -14,7 +15,9 @@ from deskbrief.models.entry import ModelEntry, Role
 from deskbrief.translate.completion import can_complete, complete_paragraph, rest_of
 from deskbrief.translate.engine import Engine
 from deskbrief.translate.engines import open_engine
+from deskbrief.translate.learning import Approved, Learning
 from deskbrief.tui.workers.apart import Apart, ApartSummarizer, Helper
+from deskbrief.tui.workers.keeper import MemoryKeeper
 
 APART = frozenset({"draft"})
 """The kinds of engine that are written in Python, and so work in a process of their own."""
@@ -50,6 +53,15 @@ class Shared:
         with self._turn:
             return self._engine.translate(sentences, n_best)
 
+    def teach(self, pairs: Sequence[Approved], gone: Sequence[int] = ()) -> None:
+        """Have the engine learn pairs and forget others, at its turn; one that cannot is left alone."""
+        if isinstance(self._engine, Learning):
+            with self._turn:
+                if gone:
+                    self._engine.forget(gone)
+                if pairs:
+                    self._engine.learn(pairs)
+
     def complete(self, segment: Segment, typed: str, machine: Sequence[str]) -> str:
         """Return how a paragraph's translation goes on; in the machine's own words if the engine cannot."""
         if not can_complete(self._engine):
@@ -70,10 +82,12 @@ class EngineRoom:
     """The summariser takes no time to speak of, so it may be asked after every change."""
     _open: dict[str, Shared]
     _helper: Helper = field(default_factory=Helper)
+    keeper: MemoryKeeper | None = None
+    """Who keeps what is approved and teaches it to the engines; None where nothing is to be learned."""
 
     @classmethod
-    def of(cls, catalogue: Catalogue, model: str, summarizer: str) -> EngineRoom:
-        """Make ready for a sitting; no weights are loaded yet.
+    def of(cls, catalogue: Catalogue, model: str, summarizer: str, memory: Path | None = None) -> EngineRoom:
+        """Make ready for a sitting; no weights are loaded yet. ``memory`` is the file of what was approved.
 
         Raises:
             CatalogueError, PluginError: there is no such model, or what runs it is not there.
@@ -82,7 +96,8 @@ class EngineRoom:
         is_quick = entry.kind == "extractive"
         helper = Helper()
         summarize = ApartSummarizer(entry, helper) if is_quick else open_summarizer(entry)
-        room = cls(catalogue, model, summarize, is_quick, {}, helper)
+        keeper = MemoryKeeper(memory) if memory is not None else None
+        room = cls(catalogue, model, summarize, is_quick, {}, helper, keeper)
         room.engine(model)
         return room
 
@@ -101,7 +116,9 @@ class EngineRoom:
         return self._open[name]
 
     def close(self) -> None:
-        """End what works beside this process."""
+        """End what works beside this process; what was approved is written first."""
+        if self.keeper is not None:
+            self.keeper.close()
         self._helper.close()
 
     def models(self) -> tuple[ModelEntry, ...]:

@@ -50,3 +50,10 @@ class Completed(Message):
     """What it goes on from; the answer is void where the person has typed on."""
     text: str
     problem: str = ""
+
+
+@dataclass
+class MemoryFailed(Message):
+    """What was approved cannot be kept, or not be learned."""
+
+    problem: str

@@ -29,11 +29,10 @@ def draft(segments: Sequence[Segment], engine: Shared, tell: Tell, cancelled: Ca
     """Translate and check paragraphs, and tell of each as soon as it is done."""
     asked = tuple(segment.id for segment in segments)
     try:
-        signature = engine.signature
         translator = Translator(engine, batch_size=AT_A_TIME, n_best=OFFERS)
         for segment in translator.stream(segments, cancelled=cancelled):
             (checked,) = run_checks([segment])
-            drafted = Drafted(checked, engine.name, signature)
+            drafted = Drafted(checked, engine.name, engine.signature)
             tell(drafted)
             _wait_for_screen(drafted, cancelled)
     except CancelledError:

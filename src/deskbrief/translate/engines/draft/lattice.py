@@ -54,3 +54,11 @@ class Lattice:
     def last(self) -> int:
         """The node that every path ends at."""
         return len(self.arcs) - 1
+
+    def likeliest(self) -> list[Unit]:
+        """Return the units of the path that the rules put first."""
+        found, at = [], 0
+        while at < self.last:
+            at, unit, _ = self.arcs[at][0]
+            found.append(unit)
+        return found

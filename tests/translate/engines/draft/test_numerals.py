@@ -1,7 +1,13 @@
 """No learned phrase may change a value: number words of both languages."""
 
 import pytest
-from training.numerals import arabic_values, english_values, gives_number, states_number
+
+from deskbrief.translate.engines.draft.numerals import (
+    arabic_values,
+    english_values,
+    gives_number,
+    states_number,
+)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,236 @@
+"""The memory on disk: approved pairs of sentences with where they come from.
+
+A pair that is withdrawn or replaced stays in the file, marked so, until its desk or the whole memory is
+forgotten. Several desks may be open at once; each change is on disk when its method returns.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from deskbrief import locations
+from deskbrief.errors import MemoryStoreError
+from deskbrief.memory.migrations import LATEST, migrate
+from deskbrief.memory.migrations.m0001_pairs import APPLICATION_ID
+
+_PATIENCE = 5.0
+"""Seconds to wait for another process that is writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One approved pair of sentences."""
+
+    number: int
+    """Its own for ever; a later approval has a higher one."""
+    desk: str
+    """The path of the desk's file."""
+    segment: str
+    """The id of the paragraph there."""
+    nth: int
+    """Which of the paragraph's pairs it is, counted from 0."""
+    source: str
+    target: str
+    engine: str
+    """The name of the engine whose draft the person began with."""
+    at: str
+    """When it was approved, ISO time in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a change came to."""
+
+    added: tuple[Pair, ...] = ()
+    withdrawn: tuple[int, ...] = ()
+    """Numbers of pairs that no longer stand."""
+
+
+def memory_path() -> Path:
+    """Return where this user's memory lies."""
+    return locations.data_dir() / "memory.sqlite"
+
+
+class Memory:
+    """An open memory. It belongs to the thread that opened it."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a memory, making the file if there is none.
+
+        Raises:
+            MemoryStoreError: it is damaged, of a newer deskbrief or another program, or cannot be opened.
+        """
+        self.path = path
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.chmod(0o600)  # SQLite gives its -wal and -shm the mode of the file
+            self._connection = sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE)
+            try:
+                self._refuse_stranger()
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                self._connection.execute("PRAGMA synchronous = FULL")
+                migrate(self._connection)
+            except BaseException:
+                self._connection.close()
+                raise
+        except (OSError, sqlite3.Error) as error:
+            raise self._unusable(error) from error
+
+    def __enter__(self) -> Memory:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; a closed memory is not used again."""
+        self._connection.close()
+
+    @property
+    def changes(self) -> int:
+        """How often the memory was changed so far, by whomever."""
+        return int(self._read("SELECT value FROM meta WHERE key = 'changes'")[0][0])
+
+    def count(self) -> int:
+        """Return how many pairs stand."""
+        return int(self._read("SELECT count(*) FROM pairs WHERE withdrawn IS NULL")[0][0])
+
+    def pairs(self, latest: int | None = None, desk: str | None = None) -> list[Pair]:
+        """Return the pairs that stand, the oldest first; only so many of the latest, only those of a desk."""
+        rows = self._read(
+            "SELECT number, desk, segment, nth, source, target, engine, at FROM pairs"
+            " WHERE withdrawn IS NULL AND (?1 IS NULL OR desk = ?1) ORDER BY number DESC LIMIT ?2",
+            desk,
+            -1 if latest is None else latest,
+        )
+        return [Pair(*row) for row in reversed(rows)]
+
+    def put(self, desk: str, segment: str, texts: Sequence[tuple[str, str]], engine: str) -> Kept:
+        """Keep the pairs of a paragraph, (Arabic, English) each, in place of those that stood for it.
+
+        A pair that says what it said keeps its number.
+        """
+        at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        with self._transaction():
+            standing = {pair.nth: pair for pair in self._standing(desk, segment)}
+            wanted = dict(enumerate(texts))
+            gone = [p for nth, p in standing.items() if wanted.get(nth) != (p.source, p.target)]
+            self._mark([pair.number for pair in gone], at)
+            added = []
+            for nth, (source, target) in wanted.items():
+                if nth in standing and standing[nth] not in gone:
+                    continue
+                number = self._connection.execute(
+                    "INSERT INTO pairs (desk, segment, nth, source, target, engine, at)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (desk, segment, nth, source, target, engine, at),
+                ).lastrowid
+                assert number is not None
+                added.append(Pair(number, desk, segment, nth, source, target, engine, at))
+            kept = Kept(tuple(added), tuple(pair.number for pair in gone))
+            self._count(kept)
+        return kept
+
+    def withdraw(self, desk: str, segment: str) -> Kept:
+        """Take the pairs of a paragraph back; nothing happens where none stand."""
+        return self.put(desk, segment, (), "")
+
+    def forget(self, desk: str | None = None) -> int:
+        """Remove the pairs of a desk, or all, for good; return how many of those that went stood.
+
+        What engines have kept of approved sentences goes too; they make it again of those that are left.
+        """
+        with self._transaction():
+            where, values = ("WHERE desk = ?", (desk,)) if desk is not None else ("", ())
+            both = self._connection.execute(
+                f"SELECT count(*), count(*) - count(withdrawn) FROM pairs {where}", values
+            ).fetchone()
+            self._connection.execute(f"DELETE FROM pairs {where}", values)
+            if both[0]:
+                self._connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'changes'")
+        if both[0]:
+            self._wipe()
+            shutil.rmtree(locations.lessons_dir(), ignore_errors=True)
+        return int(both[1])
+
+    def _standing(self, desk: str, segment: str) -> Iterator[Pair]:
+        rows = self._connection.execute(
+            "SELECT number, desk, segment, nth, source, target, engine, at FROM pairs"
+            " WHERE withdrawn IS NULL AND desk = ? AND segment = ?",
+            (desk, segment),
+        )
+        return (Pair(*row) for row in rows.fetchall())
+
+    def _mark(self, numbers: Sequence[int], at: str) -> None:
+        self._connection.executemany(
+            "UPDATE pairs SET withdrawn = ? WHERE number = ?", [(at, number) for number in numbers]
+        )
+
+    def _count(self, kept: Kept) -> None:
+        if kept != Kept():
+            self._connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'changes'")
+
+    def _wipe(self) -> None:
+        """Leave nothing of what was removed in the file or its log."""
+        try:
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error as error:
+            raise self._unusable(error) from error
+
+    def _refuse_stranger(self) -> None:
+        application = self._connection.execute("PRAGMA application_id").fetchone()[0]
+        version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        if application not in (0, APPLICATION_ID) or (not application and version):
+            raise MemoryStoreError(
+                f"{self.path} is an SQLite file of another program.", "Move it away; it was not touched."
+            )
+        if version > LATEST:
+            raise MemoryStoreError(
+                f"The memory {self.path} was written by a newer deskbrief"
+                f" (form {version}; this one knows {LATEST}).",
+                "Update this deskbrief. The file was not touched.",
+            )
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+        except sqlite3.Error as error:
+            raise self._unusable(error) from error
+
+    def _read(self, query: str, *values: object) -> list[Any]:
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._unusable(error) from error
+
+    def _unusable(self, error: Exception) -> MemoryStoreError:
+        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+            return MemoryStoreError(
+                f"The memory {self.path} is damaged: {error}.",
+                "Move the file away to begin anew; the desks are not touched by this.",
+            )
+        why = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        return MemoryStoreError(
+            f"The memory {self.path} cannot be used: {why}.",
+            "It needs a folder that you may write to, on a disk with room. The desks are safe.",
+        )
