@@ -34,12 +34,14 @@ SPELT_ALIKE = 66
 _DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SOURCE_NEGATION = re.compile(
-    r"(?:^|[\s«\"(،])[وف]?(?:لا|لم|لن|ليس|ليست|ليسوا|لسنا|لست|غير|عدم|بعدم|لعدم|دون|بدون|ألا|بلا|نفى|نفت|ينفي)(?=[\s،.»\"]|$)"
+    r"(?:^|[\s«\"(،])[وف]?(?:لا|لم|لن|ليس|ليست|ليسوا|لسنا|لست|غير|عدم|بعدم|لعدم|دون|بدون|ألا|بلا|نفى|نفت|ينفي)"
+    r"(?=[\s،.»\"]|$)"
 )
 _NEGATIVE = re.compile(
     r"\b(?:not|no|none|nor|never|without|cannot|nothing|neither|nobody|nowhere|non\w*|un\w{3,}|in(?:ability|ab\w+|ad\w+"
-    r"|cap\w+|cor\w+|def\w+|dep\w+|dir\w+|eff\w+|suf\w+|vis\w+|vali\w+|form\w+)|im(?:poss|mob|perf|prop|prob)\w+|ir\w{4,}|ill\w{3,}"
-    r"|dis\w{4,}|fail\w*|lack\w*|refus\w*|absen\w*|less|\w{3,}less|free|except|outside|unless|rather than|instead"
+    r"|cap\w+|cor\w+|def\w+|dep\w+|dir\w+|eff\w+|suf\w+|vis\w+|vali\w+|form\w+)|instead"
+    r"|im(?:poss|mob|perf|prop|prob)\w+|ir\w{4,}|ill\w{3,}"
+    r"|dis\w{4,}|fail\w*|lack\w*|refus\w*|absen\w*|less|\w{3,}less|free|except|outside|unless|rather than"
     r"|den(?:y|ied|ies)|reject\w*|hardly|few|prevent\w*|avoid\w*|other than|only)\b|n't\b",
     re.I,
 )
@@ -134,5 +136,7 @@ def romanised(source: str) -> list[str]:
     for token in tokenise(normalise(source).text):
         if token.kind is Kind.WORD:
             found.append(romanise(token.text).lower())
-            found += [word for reading in analyse(token.text) for gloss in reading.glosses for word in words(gloss)]
+            found += [
+                word for reading in analyse(token.text) for gloss in reading.glosses for word in words(gloss)
+            ]
     return found

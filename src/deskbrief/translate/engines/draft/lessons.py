@@ -19,9 +19,10 @@ from deskbrief.files import replace_file
 from deskbrief.locations import lessons_dir
 from deskbrief.translate.engines.draft.english_tokens import NUMBER, Truecaser, written_tokens
 from deskbrief.translate.engines.draft.extraction import extract, sound
+from deskbrief.translate.engines.draft.language_model import LanguageModel
 from deskbrief.translate.engines.draft.linking import SMALL, Linker, is_content
 from deskbrief.translate.engines.draft.segmenter import ReadingModel
-from deskbrief.translate.engines.draft.tables import LanguageModel, Texts
+from deskbrief.translate.engines.draft.tables import Texts
 from deskbrief.translate.engines.draft.units import Unit
 
 FORMAT = 6
@@ -86,7 +87,7 @@ class CommonCases:
 
     def _cost(self, form: str) -> float:
         number = self._model.number(form)
-        return self._model.unigrams[number] if number else math.inf
+        return self._model.levels[0].costs[number] if number else math.inf
 
 
 class Teacher:

@@ -17,6 +17,7 @@ from deskbrief.translate.engines.draft.people import GIVEN_NAMES
 from deskbrief.translate.engines.draft.tokens import Kind, Token
 from deskbrief.translate.engines.draft.units import NAMED, SAYING, Unit, fold_spelling
 
+_LONG_NAME = 5
 _CLOSED = frozenset({"P", "C", "NEG", "REL", "DEM", "PRON", "INT"})
 FULL_NAME = 3.0
 """Nats that a given name gains when a name follows."""
@@ -182,7 +183,7 @@ class Segmenter:
         units: list[Unit] = []
         for token, analysis in zip(tokens, self.read(tokens), strict=True):
             if analysis is None:
-                units.append(_flat_unit(token))
+                units += _flat_units(token)
             else:
                 units += word_units(token, analysis)
         return units
@@ -200,13 +201,27 @@ def flat_tag(token: Token) -> str:
     return {Kind.NUMBER: "NUM", Kind.LITERAL: "NAME", Kind.PUNCTUATION: "PUNC"}.get(token.kind, "NAME")
 
 
-def _flat_unit(token: Token) -> Unit:
+def _flat_units(token: Token) -> list[Unit]:
+    start, end = token.start, token.end
     if token.kind is Kind.NUMBER:
-        return Unit("#", "NUM", token.start, token.end, token.text)
+        return [Unit("#", "NUM", start, end, token.text)]
     if token.kind is Kind.WORD:
-        return Unit(fold_spelling(token.text), "X", token.start, token.end, token.text)
+        conjunction, name = _unknown(token.text)
+        found = [Unit(conjunction + "+", "CONJ", start, end)] if conjunction else []
+        return [*found, Unit(fold_spelling(name), "X", start, end, name)]
     tag = "LIT" if token.kind is Kind.LITERAL else "PUNC"
-    return Unit(token.text, tag, token.start, token.end, token.text)
+    return [Unit(token.text, tag, start, end, token.text)]
+
+
+def _unknown(word: str) -> tuple[str, str]:
+    """Return the conjunction that a word which no list has may begin with, and the rest.
+
+    Names in W or V are written with a vowel behind it (``ويلز``, ``واشنطن``); before another letter it is
+    ``and``.
+    """
+    if len(word) < _LONG_NAME or word[0] != "و" or (word[1] in "اويؤ" and word[1:3] != "ال"):
+        return "", word
+    return "و", word[1:]
 
 
 @lru_cache(maxsize=50_000)
