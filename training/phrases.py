@@ -131,7 +131,7 @@ class PhraseTable:
         for word in target:
             word = word.lower()
             best = max((self._words[s][word] / totals[s] for s in source if s in totals), default=0.0)
-            null = self._words[""][word] / totals[""]
+            null = self._words[""][word] / totals.get("", 1.0)
             total += math.log(max(best, null, 1e-4))
         return total / len(target)
 

@@ -105,6 +105,7 @@ class Stages:
         self._forget = forget
         self._say = say
         self._versions = fingerprints.versions()
+        fingerprints.of_code("training.draft")  # now: what is edited during the run is not what runs
 
     def stage(
         self,
