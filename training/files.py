@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import lzma
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -101,3 +102,11 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> list[str]:
             replace_file(path, data)
             written.append(name)
     return written
+
+
+def version_of(files: Mapping[str, bytes]) -> str:
+    """Return what ``shipped.files_version`` will say of these files."""
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(files[name])
+    return digest.hexdigest()[:8]

@@ -1,4 +1,8 @@
-"""The record of a finished run, ``record.json`` in the build folder: what the model card is made from."""
+"""The record of a finished run, ``record.json`` in the build folder: what the model card is made from.
+
+``stages`` maps a stage to when it was made (UTC), its ``seconds``, ``peak_mb`` (memory, millions of bytes)
+and ``size_mb``; ``pairs`` and ``english_lines`` map a file of the corpus to its pairs or lines that were used.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import deskbrief
 from deskbrief.files import replace_file
 from training import fingerprints
+from training.files import version_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,6 +90,7 @@ def write_record(
             "names": facts["names"]["names"],
             "ngrams": facts["language-model"]["ngrams"],
         },
+        "files_version": version_of(outputs),
         "outputs": {
             name: {"bytes": len(data), "sha256": fingerprints.of_bytes(data)}
             for name, data in outputs.items()

@@ -87,6 +87,7 @@ def test_the_record_tells_data_times_machine_and_outputs(finished):
     assert (record["material"]["words"], record["material"]["phrases"]) == (2, 2)
     assert list(record["stages"]) == list(draft.STAGES)
     assert set(record["outputs"]) == set(FILES)
+    assert record["files_version"] == files_version(finished / "output")
     assert record["held_out"]["not_here"] == ["toy_held_out", "evaluation"]
     assert record["machine"]["cores"] >= 1
 
