@@ -80,7 +80,7 @@ def _material(record: dict[str, Any]) -> str:
     counts = record["material"]
     return (
         f"{counts['words']:,} words, {counts['phrases']:,} phrases, {counts['names']:,} names and"
-        f" {counts['sentences']:,} sentence pairs (`training/material`), and a phrasebook of news expressions."
+        f" {counts['sentences']:,} sentence pairs (`training/material`), and a phrasebook of the news."
     )
 
 
@@ -121,7 +121,8 @@ def _scores(record: dict[str, Any], quality: dict[str, Any] | None) -> str:
     signatures = "\n".join(f"- {name}: `{text}`" for name, text in quality["signatures"].items())
     return (
         "FLORES-200 dev, Arabic to English, by sacreBLEU; `draft` is this engine"
-        f" (`{own['signature']}`), the others are stored outputs of neural engines.\n\n{table}\n\n{signatures}"
+        f" (`{own['signature']}`), the others are stored outputs of neural engines."
+        f"\n\n{table}\n\n{signatures}"
     )
 
 
@@ -131,9 +132,9 @@ def _run(record: dict[str, Any]) -> str:
     peak = max(stage["peak_mb"] for stage in stages) / 1000
     versions = ", ".join(f"{name} {number}" for name, number in record["versions"].items())
     return (
-        f"Finished {record['finished'][:10]} on {machine['cores']} cores of a {machine['processor']} processor"
-        f" with {machine['memory_gb']} GB of memory ({machine['system']}), no graphics card:"
-        f" {minutes:.0f} minutes of work in all, at most {peak:.1f} GB in use. With {versions}."
+        f"Finished {record['finished'][:10]}. Machine: {machine['cores']} cores, {machine['processor']},"
+        f" {machine['memory_gb']} GB of memory, {machine['system']}, no graphics card. The stages took"
+        f" {minutes:.0f} minutes in all and {peak:.1f} GB at most. With {versions}."
     )
 
 

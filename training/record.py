@@ -1,7 +1,7 @@
 """The record of a finished run, ``record.json`` in the build folder: what the model card is made from.
 
 ``stages`` maps a stage to when it was made (UTC), its ``seconds``, ``peak_mb`` (memory, millions of bytes)
-and ``size_mb``; ``pairs`` and ``english_lines`` map a file of the corpus to its pairs or lines that were used.
+and ``size_mb``; ``pairs`` and ``english_lines`` map a file of the corpus to its pairs or lines in use.
 """
 
 from __future__ import annotations
