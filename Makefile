@@ -3,9 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TRAINS := $(VENV)/.trains
 ARTICLE ?= examples/articles/agency-flood.txt
 
-.PHONY: run setup test check format lint types imports examples keys terminals train clean
+.PHONY: run setup test check format lint types imports examples keys terminals setup-train train card clean
 
 run: setup  ## open an example article at the desk; where no terminal is, print its brief
 	@$(BIN)/deskbrief $(ARTICLE)
@@ -49,9 +50,17 @@ terminals: setup  ## photograph the desk in real terminals; says which packages 
 	  --command "deskbrief examples/articles/agency-flood.txt" \
 	  --keys "space space space Return wait:0.5 text:\ GMT wait:1 Escape Down Right wait:1"
 
-train: setup  ## rebuild what the draft engine ships with, from ../shared/corpus
+setup-train: $(TRAINS)  ## what training needs beside: eflomal, which wants a C compiler
+
+$(TRAINS): $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
-	$(BIN)/python -m training.draft
+	@touch $@
+
+train: setup-train  ## rebuild what the draft engine ships with, from ../shared/corpus (training/README.md)
+	$(BIN)/python -m training.draft $(TRAIN)
+
+card: setup  ## measure the draft engine and renew docs/draft-model-card.md, after make train
+	$(BIN)/python -m training.card --measure
 
 clean:
 	rm -rf $(VENV) build dist

@@ -1,95 +1,71 @@
-"""The parallel and English material of ``shared/corpus``, read and cleaned."""
+"""The parallel and English files of ``shared/corpus``, read and cleaned."""
 
 from __future__ import annotations
 
 import lzma
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from training import material
+if TYPE_CHECKING:
+    from training.config import Cleaning, English, Part
 
-SHARED = Path(__file__).parents[2] / "shared" / "corpus"
-SEED = 20261123
-OWN = 3.0
-"""What a sentence of our own material counts: it is news, and exact."""
+Pair = tuple[str, str, float]
+"""Arabic, English, and what a sighting in it counts."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One file of pairs: how many of them are taken, and how much each counts."""
+class Corpus:
+    """A folder of ``NAME.tsv`` (Arabic, tab, English) and ``NAME.txt`` (English), plain or packed by xz."""
 
-    name: str
-    weight: float = 1.0
-    limit: int | None = None
-    shortest: int = 1
-    """Words of English; shorter pairs are left out."""
+    folder: Path
 
+    def path(self, name: str) -> Path:
+        """Return where a file of the corpus is.
 
-# PUD is left out: it is the development set. The GPL, LGPL, AGPL and ODbL files are left out of the phrase
-# table, whose entries are strings.
-PAIRS = (
-    Part("un_dev", 3.0),
-    Part("fignews_sents", 2.0),
-    Part("mt_geneval_wiki", 2.0),
-    Part("xquad_wiki", 2.0),
-    Part("tico19", 2.0),
-    Part("par_udhr", 2.0),
-    Part("par_opensource_guide", 1.0),
-    Part("tatoeba_union", 0.7),
-    Part("par_coop_llm", 0.3, shortest=6),
-    Part("par_react_docs", 0.3, shortest=6),
-    Part("par_msdocs_sxs_ht", 0.15, limit=50_000, shortest=10),
-)
-DEVELOPMENT = ("pud_news", "pud_wiki")
-ENGLISH = (
-    ("en_ungdc_1991_2024", 1.0),
-    ("en_ungdc_1970_1990_mideast", 0.5),
-    ("en_whitehouse_statements", 1.0),
-    ("en_whitehouse_spoken", 0.4),
-)
+        Raises:
+            FileNotFoundError: it is not there.
+        """
+        for suffix in ("", ".tsv", ".txt", ".tsv.xz", ".txt.xz"):
+            path = self.folder / f"{name}{suffix}"
+            if path.is_file():
+                return path
+        raise FileNotFoundError(f"{name} is not in {self.folder}")
 
+    def paths(self, sources: Iterable[Part | English]) -> list[Path]:
+        """Return where the files of some parts are."""
+        return [self.path(source.name) for source in sources]
 
-def _lines(name: str) -> Iterator[str]:
-    """Yield the lines of one file of the corpus, plain or compressed."""
-    for path in (SHARED / f"{name}.tsv", SHARED / name):
-        if path.exists():
-            with path.open(encoding="utf-8") as file:
-                yield from file
-            return
-    for suffix in (".tsv.xz", ".txt.xz"):
-        path = SHARED / f"{name}{suffix}"
-        if path.exists():
-            with lzma.open(path, "rt", encoding="utf-8") as file:
-                yield from file
-            return
-    raise FileNotFoundError(f"{name} is not in {SHARED}")
+    def lines(self, name: str) -> Iterator[str]:
+        """Yield the lines of one file."""
+        path = self.path(name)
+        opened = lzma.open if path.suffix == ".xz" else open
+        with opened(path, "rt", encoding="utf-8") as file:
+            yield from file
 
+    def pairs(self, name: str) -> list[tuple[str, str]]:
+        """Return the (Arabic, English) pairs of one file."""
+        found = (line.rstrip("\n").split("\t") for line in self.lines(name))
+        return [(columns[0], columns[1]) for columns in found if len(columns) >= 2]
 
-def pairs(name: str) -> list[tuple[str, str]]:
-    """Return the (Arabic, English) pairs of one file."""
-    found = (line.rstrip("\n").split("\t") for line in _lines(name))
-    return [(columns[0], columns[1]) for columns in found if len(columns) >= 2]
-
-
-def training_pairs() -> list[tuple[str, str, float]]:
-    """Return (Arabic, English, weight) of every part, in a fixed order."""
-    chosen = [(arabic, english, OWN) for arabic, english in material.sentences()]
-    for part in PAIRS:
+    def part(self, part: Part, cleaning: Cleaning, seed: int) -> list[tuple[str, str]]:
+        """Return the plausible pairs of a part, drawn where it has a limit."""
         kept = []
-        for arabic, english in pairs(part.name):
+        for arabic, english in self.pairs(part.name):
             words, other = len(english.split()), len(arabic.split())
-            if part.shortest <= words <= 90 and 0.3 < (other + 2) / (words + 2) < 2.5:
-                kept.append((arabic, english, part.weight))
+            ratio = (other + 2) / (words + 2)
+            if part.shortest <= words <= cleaning.longest and (
+                cleaning.least_ratio < ratio < cleaning.most_ratio
+            ):
+                kept.append((arabic, english))
         if part.limit and len(kept) > part.limit:
-            kept = random.Random(SEED).sample(kept, part.limit)
-        chosen += kept
-    return chosen
+            kept = random.Random(seed).sample(kept, part.limit)
+        return kept
 
-
-def english_lines() -> Iterator[tuple[str, float]]:
-    """Yield (line, weight) of the English-only files."""
-    for name, weight in ENGLISH:
-        for line in _lines(name):
-            yield line.strip(), weight
+    def english_lines(self, sources: Sequence[English]) -> Iterator[tuple[str, str, float]]:
+        """Yield (file, line, weight) of English files."""
+        for source in sources:
+            for line in self.lines(source.name):
+                yield source.name, line.strip(), source.weight

@@ -1,39 +1,29 @@
-"""Writes what was learned as the files that the draft engine ships with (see ``draft/shipped.py``)."""
+"""What was learned as the files that the draft engine ships with (see ``draft/shipped.py``)."""
 
 from __future__ import annotations
 
+import hashlib
 import lzma
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from deskbrief.files import replace_file
 from deskbrief.translate.engines.draft.language_model import NGrams
 from deskbrief.translate.engines.draft.segmenter import ReadingModel
-from deskbrief.translate.engines.draft.shipped import DATA, level_bytes, level_file
-from training.phrases import Phrase
+from deskbrief.translate.engines.draft.shipped import FILES, level_bytes, level_file
+
+if TYPE_CHECKING:
+    from training.config import Pruning
+    from training.phrases import Phrase
 
 BOOK_COST = 0
 """Of an entry of our own phrasebook."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pruning:
-    """Which phrases are shipped, at what cost."""
-
-    weights: tuple[float, float, float] = (0.2, 0.2, 0.2)
-    """Of the direct, inverse and lexical feature; tuned on PUD by ``training.tune``."""
-    name_cost: float = 0.0
-    """Of a name of several words, in tenths of a nat."""
-    fewest_multiword: int = 3
-    """A source phrase of several units is kept when it was seen so often."""
-    kept: int = 8
-    """Targets of one source."""
-
-
-def _write(name: str, lines: Iterable[str]) -> None:
-    text = "".join(line + "\n" for line in lines)
-    (DATA / name).write_bytes(lzma.compress(text.encode(), preset=9))
+def _packed(lines: Iterable[str]) -> bytes:
+    return lzma.compress("".join(line + "\n" for line in lines).encode(), preset=9)
 
 
 def _cost(phrase: Phrase, weights: tuple[float, float, float]) -> int:
@@ -74,39 +64,49 @@ def phrase_rows(
     return kept
 
 
-def write_files(
+def shipped_files(
     readings: ReadingModel,
-    phrases: Sequence[Phrase],
+    rows: Mapping[str, Sequence[tuple[str, int]]],
     model: NGrams,
     names: Mapping[str, str],
-    several: Mapping[str, str],
-    book: Mapping[str, str],
-) -> None:
-    """Write all files and print their sizes."""
-    DATA.mkdir(exist_ok=True)
-    rows = phrase_rows(phrases, several, book, Pruning())
-    _write(
-        "phrases.tsv.xz",
-        ("\t".join([source, *(f"{text}|{cost}" for text, cost in rows[source])]) for source in sorted(rows)),
-    )
-    _write(
-        "readings.tsv.xz",
-        (
+) -> dict[str, bytes]:
+    """Return all files by their names; ``rows`` is what ``phrase_rows`` returns."""
+    files = {
+        "phrases.tsv.xz": _packed(
+            "\t".join([source, *(f"{text}|{cost}" for text, cost in rows[source])]) for source in sorted(rows)
+        ),
+        "readings.tsv.xz": _packed(
             "\t".join([core, *(f"{key}|{count:.1f}" for key, count in sorted(found.items()) if count >= 0.3)])
             for core, found in sorted(readings.counts.items())
             if sum(found.values()) >= 0.6
         ),
-    )
-    _write(
-        "transitions.tsv.xz",
-        (
+        "transitions.tsv.xz": _packed(
             "\t".join([before, *(f"{tag}|{cost}" for tag, cost in row.items())])
             for before, row in sorted(readings.transitions.items())
         ),
-    )
-    _write("names.tsv.xz", (f"{arabic}\t{latin}" for arabic, latin in sorted(names.items())))
-    _write("words.txt.xz", model.words)
+        "names.tsv.xz": _packed(f"{arabic}\t{latin}" for arabic, latin in sorted(names.items())),
+        "words.txt.xz": _packed(model.words),
+    }
     for length, level in enumerate(model.levels, start=1):
-        (DATA / level_file(length)).write_bytes(lzma.compress(level_bytes(level), preset=9))
-    for path in sorted(Path(DATA).iterdir()):
-        print(f"{path.name}: {path.stat().st_size / 1e6:.2f} MB")
+        files[level_file(length)] = lzma.compress(level_bytes(level), preset=9)
+    assert set(files) == set(FILES)
+    return files
+
+
+def write_files(files: Mapping[str, bytes], folder: Path) -> list[str]:
+    """Write what differs from what is there, each file whole; return the names of the files written."""
+    written = []
+    for name, data in files.items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != data:
+            replace_file(path, data)
+            written.append(name)
+    return written
+
+
+def version_of(files: Mapping[str, bytes]) -> str:
+    """Return what ``shipped.files_version`` will say of these files."""
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(files[name])
+    return digest.hexdigest()[:8]

@@ -8,20 +8,23 @@ made anew. Readings, names and alignments have seen the parts; they hold none of
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from deskbrief.translate.engines.draft.segmenter import Segmenter
-from training import corpus, draft, files, language_model
+from training import language_model
+from training.config import DEFAULT, load_config
+from training.corpus import Corpus
 from training.english import Truecaser, tokenise_english
-from training.names import phrasebook, several_names
+from training.files import phrase_rows, shipped_files, write_files
+from training.names import phrasebook
+from training.sentences import english_side
+from training.stages import kept
+from training.table import phrases
 
 
-def _missing() -> NoReturn:
-    raise SystemExit("training.held_out: a stage is missing; run python -m training.draft first.")
-
-
-def english_of(parts: list[str], cases: dict[str, str]) -> set[tuple[str, ...]]:
+def english_of(corpus: Corpus, parts: list[str], cases: dict[str, str]) -> set[tuple[str, ...]]:
     """Return the English sentences of these parts, as tokens in their true case."""
     truecaser = Truecaser(cases)
     return {
@@ -35,29 +38,33 @@ def main() -> None:
     """Filter, count again, and write the files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="+", help="files of the corpus, such as un_dev")
+    parser.add_argument("--config", type=Path, default=DEFAULT)
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    kept: dict[str, Any] = {
-        name: draft.stage(name, _missing, fresh=False)
-        for name in ("cases", "names", "readings", "sentences", "alignment")
-    }
-    held_out = english_of(given.parts, kept["cases"])
-    pairs = zip(kept["sentences"], kept["alignment"], strict=True)
-    rows = [(row, links) for row, links in pairs if tuple(row[2]) not in held_out]
-    print(f"{len(rows)} of {len(kept['sentences'])} pairs are left", flush=True)
-    data, links = [row for row, _ in rows], [found for _, found in rows]
-    model = language_model.train(draft.english(data, kept["cases"]), 50_000, fewest2=5, fewest3=8)
-    segmenter = Segmenter(kept["readings"], kept["names"])
-    given.out.mkdir(parents=True, exist_ok=True)
-    files.DATA = given.out
-    files.write_files(
-        kept["readings"],
-        draft.phrases(data, links),
-        model,
-        kept["names"],
-        several_names(segmenter),
-        phrasebook(segmenter),
+    config = load_config(given.config)
+    corpus = Corpus(config.paths.corpus)
+
+    def made(name: str) -> Any:
+        return kept(config.paths.build, name)
+
+    cases, own, links = made("cases"), made("entries"), made("alignment")
+    held_out = english_of(corpus, given.parts, cases)
+    pairs = made("sentences")
+    rows = [(row, found) for row, found in zip(pairs, links, strict=False) if tuple(row[2]) not in held_out]
+    print(f"{len(rows)} of {len(pairs)} pairs are left", flush=True)
+    data, left = [row for row, _ in rows], [found for _, found in rows]
+    chosen = config.language_model
+    model = language_model.train(
+        english_side(data, cases, corpus, config.english, chosen.least_weight, Counter()),
+        chosen.vocabulary,
+        chosen.fewest,
     )
+    names, readings = made("names"), made("readings")
+    table = phrases(data, own, [*left, *links[len(pairs) :]], config.phrases)
+    book = phrasebook(Segmenter(readings, names), config.paths.phrasebook)
+    shipped = phrase_rows(table, made("several-names"), book, config.pruning)
+    given.out.mkdir(parents=True, exist_ok=True)
+    write_files(shipped_files(readings, shipped, model, names), given.out)
 
 
 if __name__ == "__main__":

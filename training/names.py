@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rapidfuzz.fuzz import ratio
@@ -12,25 +13,25 @@ from deskbrief.translate.engines.draft.morphology import Analysis, analyse
 from deskbrief.translate.engines.draft.romanise import romanise
 from deskbrief.translate.engines.draft.segmenter import Segmenter
 from deskbrief.translate.engines.draft.units import fold_spelling
-from training import corpus, material
 from training.source import source_units
 
-PHRASEBOOK = Path(__file__).parent / "phrasebook.tsv"
+Pairs = Sequence[tuple[str, str]]
+"""(Arabic, Latin) rows of a table."""
 _ARABIC = re.compile("[\u0621-\u064a]{3,}")
 _LATIN = re.compile(r"[a-z][a-z'-]+")
 _SMALL = frozenset("of the and in for at on de al von van la du to with".split())
 
 
-def single_names(english: frozenset[str]) -> dict[str, str]:
-    """Return names of one token by folded spelling.
+def single_names(english: frozenset[str], tables: Iterable[Pairs], own: Pairs) -> dict[str, str]:
+    """Return names of one token by folded spelling, our ``own`` before those of the tables.
 
-    Only permissively licensed tables are read, because these entries are strings. A token that the lexicon
-    reads as a word of another kind is left to it. Of several spellings the one is taken that is closest to
-    the Arabic letters; one that English text is known to use (``english``) has an advantage.
+    A token that the lexicon reads as a word of another kind is left to it. Of several spellings the one is
+    taken that is closest to the Arabic letters; one that English text is known to use (``english``) has an
+    advantage.
     """
     spellings: dict[str, dict[str, None]] = {}
-    for table in ("names_google_ar2en", "names_wikidata"):
-        for arabic, latin in corpus.pairs(table):
+    for table in tables:
+        for arabic, latin in table:
             clean = normalise(arabic.strip()).text
             if _ARABIC.fullmatch(clean) and _LATIN.fullmatch(latin.strip()):
                 name = _capitalised(latin.strip())
@@ -43,7 +44,7 @@ def single_names(english: frozenset[str]) -> dict[str, str]:
                     or _far_fetched(readings)
                 ):
                     spellings.setdefault(clean, {})[name] = None
-    found = {fold_spelling(arabic): english_ for arabic, english_ in material.names() if _is_single(arabic)}
+    found = {fold_spelling(arabic): english_ for arabic, english_ in own if _is_single(arabic)}
     for arabic, options in spellings.items():
         sound = romanise(arabic).lower()
         best = max(options, key=lambda name: ratio(sound, name.lower()) + 15 * (name in english))
@@ -62,10 +63,10 @@ def _far_fetched(readings: tuple[Analysis, ...]) -> bool:
     )
 
 
-def several_names(segmenter: Segmenter) -> dict[str, str]:
+def several_names(segmenter: Segmenter, table: Pairs) -> dict[str, str]:
     """Return places, offices and organisations of several words by their preordered units."""
     several: dict[str, str] = {}
-    for arabic, english in corpus.pairs("lex_arwikicats"):
+    for arabic, english in table:
         if "(" in arabic or "," in english or any(c.isdigit() for c in arabic + english):
             continue
         units = source_units(segmenter, arabic)
@@ -74,9 +75,9 @@ def several_names(segmenter: Segmenter) -> dict[str, str]:
     return several
 
 
-def phrasebook(segmenter: Segmenter) -> dict[str, str]:
+def phrasebook(segmenter: Segmenter, path: Path) -> dict[str, str]:
     """Return our own phrasebook of the news by preordered units."""
-    rows = (line.split("\t") for line in PHRASEBOOK.read_text(encoding="utf-8").splitlines())
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
     return {
         " ".join(unit.key for unit in source_units(segmenter, arabic)): english for arabic, english in rows
     }

@@ -30,7 +30,8 @@ class Phrase:
 class PhraseTable:
     """Counts phrase pairs and word links, then scores them."""
 
-    def __init__(self) -> None:
+    def __init__(self, longest_source: int = LONGEST_SOURCE, longest_target: int = LONGEST_TARGET) -> None:
+        self._longest = longest_source, longest_target
         self._joint: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
         self._raw: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
         self._words: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -51,6 +52,8 @@ class PhraseTable:
             if t not in linked:
                 self._words[""][word.lower()] += weight
         for i1, i2, j1, j2 in extract(source, target, links, content):
+            if i2 - i1 > self._longest[0] or j2 - j1 > self._longest[1]:
+                continue
             key = (tuple(source[i1:i2]), tuple(target[j1:j2]))
             self._joint[key] += weight
             self._raw[key] += 1
@@ -69,7 +72,7 @@ class PhraseTable:
         for word in target:
             word = word.lower()
             best = max((self._words[s][word] / totals[s] for s in source if s in totals), default=0.0)
-            null = self._words[""][word] / totals[""]
+            null = self._words[""][word] / totals.get("", 1.0)
             total += math.log(max(best, null, 1e-4))
         return total / len(target)
 

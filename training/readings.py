@@ -19,7 +19,6 @@ from deskbrief.translate.engines.draft.segmenter import (
 from deskbrief.translate.engines.draft.tokens import Kind, Token, tokenise
 from deskbrief.translate.engines.draft.units import fold_spelling
 
-ROUNDS = 3
 EVIDENCE = 2.5
 """Nats that a reading gains when one of its glosses stands in the English sentence."""
 _WORD = re.compile("[a-z]+")
@@ -69,11 +68,13 @@ class EvidentSegmenter(Segmenter):
         return raised
 
 
-def learn_readings(pairs: Sequence[tuple[str, str, float]], names: Mapping[str, str]) -> ReadingModel:
+def learn_readings(
+    pairs: Sequence[tuple[str, str, float]], names: Mapping[str, str], rounds: int
+) -> ReadingModel:
     """Return counts of readings and tag transitions, learned from (Arabic, English, weight)."""
     prepared = [(tokenise(normalise(arabic).text), english_stems(english), w) for arabic, english, w in pairs]
     model = ReadingModel()
-    for round_ in range(ROUNDS):
+    for _ in range(rounds):
         counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         transitions: defaultdict[str, Counter[str]] = defaultdict(Counter)
         segmenter = EvidentSegmenter(model, names)
@@ -90,7 +91,6 @@ def learn_readings(pairs: Sequence[tuple[str, str, float]], names: Mapping[str, 
                     transitions[entry][tag] += weight
                 before = tag
         model = ReadingModel(counts, _log_rows(transitions))
-        print(f"readings: round {round_ + 1} of {ROUNDS}, {len(counts)} cores", flush=True)
     return model
 
 

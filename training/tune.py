@@ -7,10 +7,9 @@ half of PUD; the other half is printed for comparison. Evaluation sets are not r
 from __future__ import annotations
 
 import argparse
-import pickle
 import random
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from pathlib import Path
 
 import sacrebleu
 
@@ -23,10 +22,11 @@ from deskbrief.translate.engines.draft.language_model import Columns, LanguageMo
 from deskbrief.translate.engines.draft.lattice import Lattice
 from deskbrief.translate.engines.draft.segmenter import Segmenter
 from deskbrief.translate.engines.draft.tables import Weights
-from training import corpus
-from training.draft import BUILD
-from training.files import Pruning, phrase_rows
+from training.config import DEFAULT, Config, Pruning, load_config
+from training.corpus import Corpus
+from training.files import phrase_rows
 from training.names import phrasebook
+from training.stages import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,12 @@ STEPS = {
 class Bench:
     """Translates and scores the two halves of PUD under a setting."""
 
-    def __init__(self) -> None:
-        def kept(name: str) -> Any:
-            return pickle.loads((BUILD / f"{name}.pickle").read_bytes())
-
-        model = kept("language-model")
-        self.names, self.phrases, self.several = kept("names"), kept("phrases"), kept("several-names")
+    def __init__(self, config: Config) -> None:
+        build, corpus = config.paths.build, Corpus(config.paths.corpus)
+        self._pruning = config.pruning
+        model = kept(build, "language-model")
+        self.names, self.phrases = kept(build, "names"), kept(build, "phrases")
+        self.several = kept(build, "several-names")
         ids = {word: index for index, word in enumerate(model.words)}
         self.model = LanguageModel(
             lambda word: ids.get(word, 0),
@@ -68,9 +68,9 @@ class Bench:
                 for level in model.levels
             ],
         )
-        segmenter = Segmenter(kept("readings"), self.names)
-        self.book = phrasebook(segmenter)
-        pairs = [pair for name in corpus.DEVELOPMENT for pair in corpus.pairs(name)]
+        segmenter = Segmenter(kept(build, "readings"), self.names)
+        self.book = phrasebook(segmenter, config.paths.phrasebook)
+        pairs = [pair for name in config.contamination.development for pair in corpus.pairs(name)]
         units = [lattice_to_say(segmenter, normalise(arabic).text) for arabic, _ in pairs]
         rows = list(zip(units, (english for _, english in pairs), strict=True))
         self.halves = rows[::2], rows[1::2]
@@ -87,10 +87,11 @@ class Bench:
 
     def score(self, setting: Setting, half: int) -> tuple[float, float]:
         """Return BLEU and chrF of one half."""
-        pruning = Pruning(weights=(setting.direct, setting.inverse, setting.lexical), name_cost=setting.name)
+        weights = (setting.direct, setting.inverse, setting.lexical)
+        pruning = replace(self._pruning, weights=weights, name_cost=setting.name)
         fallback.GLOSS, decoder.RELATED = setting.gloss, setting.related
-        weights = Weights(setting.language_model, setting.word, setting.phrase)
-        engine = Decoder(self._table(pruning), self.model, weights, Fallback(self.names))
+        decoding = Weights(setting.language_model, setting.word, setting.phrase)
+        engine = Decoder(self._table(pruning), self.model, decoding, Fallback(self.names))
         output = [_english(engine, units) for units, _ in self.halves[half]]
         reference = [[english for _, english in self.halves[half]]]
         return sacrebleu.corpus_bleu(output, reference).score, sacrebleu.corpus_chrf(output, reference).score
@@ -104,8 +105,10 @@ def main() -> None:
     """Search and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
-    rounds = parser.parse_args().rounds
-    bench = Bench()
+    parser.add_argument("--config", type=Path, default=DEFAULT)
+    options = parser.parse_args()
+    config = load_config(options.config)
+    bench = Bench(config)
 
     def value(setting: Setting) -> float:
         bleu, chrf = bench.score(setting, 0)
@@ -114,8 +117,8 @@ def main() -> None:
     best = Setting()
     top = value(best)
     print(f"start {top:.2f} {best}", flush=True)
-    order = random.Random(corpus.SEED)
-    for round_ in range(rounds):
+    order = random.Random(config.seed)
+    for round_ in range(options.rounds):
         names = [field.name for field in fields(Setting)]
         order.shuffle(names)
         for name in names:

@@ -58,17 +58,28 @@ class Learned:
     language_model: LanguageModel
 
 
-def _lines(name: str) -> list[str]:
-    return lzma.decompress((DATA / name).read_bytes()).decode().splitlines()
+def _lines(path: Path) -> list[str]:
+    return lzma.decompress(path.read_bytes()).decode().splitlines()
 
 
-def _rows(name: str) -> dict[str, str]:
-    return dict(line.split("\t", 1) for line in _lines(name))
+def _rows(path: Path) -> dict[str, str]:
+    return dict(line.split("\t", 1) for line in _lines(path))
 
 
 def level_file(length: int) -> str:
     """Return the name of the file with the n-grams of one length."""
     return f"language-model-{length}.bin.xz"
+
+
+FILES = (
+    "phrases.tsv.xz",
+    "names.tsv.xz",
+    "readings.tsv.xz",
+    "transitions.tsv.xz",
+    "words.txt.xz",
+    *(level_file(length) for length in range(1, ORDER + 1)),
+)
+"""What ships, and what ``files_version`` is taken over; other files in the folder count for nothing."""
 
 
 def level_bytes(level: Level) -> bytes:
@@ -104,17 +115,17 @@ def read_level(body: bytes) -> Level:
     return Level(own_words.tobytes(), parts[2], parts[3], children.tobytes())
 
 
-def _pack() -> bytes:
-    words = _lines("words.txt.xz")
+def _pack(folder: Path) -> bytes:
+    words = _lines(folder / "words.txt.xz")
     tables: dict[str, dict[str, str] | bytes] = {
-        "phrases": _rows("phrases.tsv.xz"),
-        "names": _rows("names.tsv.xz"),
-        "readings": _rows("readings.tsv.xz"),
-        "transitions": "\n".join(_lines("transitions.tsv.xz")).encode(),
+        "phrases": _rows(folder / "phrases.tsv.xz"),
+        "names": _rows(folder / "names.tsv.xz"),
+        "readings": _rows(folder / "readings.tsv.xz"),
+        "transitions": "\n".join(_lines(folder / "transitions.tsv.xz")).encode(),
         "words": {word: str(number) for number, word in enumerate(words)},
     }
     for length in range(1, ORDER + 1):
-        level = read_level(lzma.decompress((DATA / level_file(length)).read_bytes()))
+        level = read_level(lzma.decompress((folder / level_file(length)).read_bytes()))
         tables |= {
             f"words{length}": level.words,
             f"costs{length}": level.costs,
@@ -125,14 +136,14 @@ def _pack() -> bytes:
 
 
 @cache
-def files_version() -> str:
-    """Return the first eight digits of the SHA-256 over the shipped files.
+def files_version(folder: Path = DATA) -> str:
+    """Return the first eight digits of the SHA-256 over the shipped files of a folder.
 
     Raises:
         DeskbriefError: the installation lacks them.
     """
-    paths = sorted(DATA.glob("*.xz"))
-    if not paths:
+    paths = sorted(folder / name for name in FILES)
+    if not all(path.is_file() for path in paths):
         raise DeskbriefError(
             "The draft engine's learned files are missing from this installation.",
             "Reinstall deskbrief; in a checkout, run: make train",
@@ -144,13 +155,13 @@ def files_version() -> str:
 
 
 @cache
-def load_learned() -> Learned:
-    """Return the learned tables; the first call after an installation packs them, which takes seconds.
+def load_learned(folder: Path = DATA) -> Learned:
+    """Return the learned tables of a folder; the first call after an installation takes seconds to pack them.
 
     Raises:
         DeskbriefError: the installation lacks the files.
     """
-    tables = packed_file(f"draft-{files_version()}-{FORMAT}-{sys.byteorder}", _pack)
+    tables = packed_file(f"draft-{files_version(folder)}-{FORMAT}-{sys.byteorder}", lambda: _pack(folder))
     transitions = {}
     for line in str(tables["transitions"], "utf-8").splitlines():
         before, *costs = line.split("\t")
