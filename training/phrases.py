@@ -7,7 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from deskbrief.translate.engines.draft.extraction import extract, sound
+from deskbrief.translate.engines.draft.extraction import (
+    LONGEST_SOURCE,
+    LONGEST_TARGET,
+    extract,
+    sound,
+)
 from training.alignment import Links
 
 RARE = 2
@@ -51,9 +56,7 @@ class PhraseTable:
         for t, word in enumerate(target):
             if t not in linked:
                 self._words[""][word.lower()] += weight
-        for i1, i2, j1, j2 in extract(source, target, links, content):
-            if i2 - i1 > self._longest[0] or j2 - j1 > self._longest[1]:
-                continue
+        for i1, i2, j1, j2 in extract(source, target, links, content, self._longest):
             key = (tuple(source[i1:i2]), tuple(target[j1:j2]))
             self._joint[key] += weight
             self._raw[key] += 1
