@@ -167,9 +167,9 @@ class Readings:
 class Phrases:
     """Which phrase pairs are counted."""
 
-    longest_source: Annotated[int, Within(1, 4)]
+    longest_source: Annotated[int, Within(1, 7)]
     """In units of Arabic."""
-    longest_target: Annotated[int, Within(1, 6)]
+    longest_target: Annotated[int, Within(1, 9)]
     """In tokens of English."""
     options: Count
     """Targets of a source that are scored and kept."""
