@@ -1,11 +1,12 @@
-"""What completing saves a person who types: ``python -m benchmarks.completion [--model NAME ...] [--json]``.
+"""What completing saves a person who types: ``python -m benchmarks.completion [--set pud|flores] [--json]``.
 
-A simulated user types the reference translations of PUD's news, ``../shared/corpus/pud_news.tsv``, which is
-the draft engine's development set: nothing is trained on it. Whenever the beginning of what is offered
-agrees with the reference, it is taken; then the next word is typed. The word-stroke ratio is the share of
-words that had to be typed (Barrachina et al. 2009), 100% where nothing is offered; words and marks count
-alike, and small letters are told from capitals. A row for each engine that can complete, and one for what the
-engine wrote beforehand, followed from where the typed text has got to (``rest_of``).
+A simulated user types reference translations: of PUD's news, ``../shared/corpus/pud_news.tsv``, which is the
+draft engine's development set, or of ``../shared/eval/flores-dev``; nothing is trained on either. Whenever the
+beginning of what is offered agrees with the reference, it is taken; then the next word is typed. The
+word-stroke ratio is the share of words that had to be typed (Barrachina et al. 2009), 100% where nothing is
+offered; words and marks count alike, and small letters are told from capitals. A row for each engine that can
+complete, and one for what the engine wrote beforehand, followed from where the typed text has got to
+(``rest_of``).
 
 ``own`` is the share of the places between two words in the machine's own English of ``examples/articles``
 from which the engine goes on exactly as it did: with nothing changed, nothing should change.
@@ -34,6 +35,7 @@ from deskbrief.translate.job import engine_text
 
 ROOT = Path(__file__).parents[1]
 PUD = ROOT.parent / "shared" / "corpus" / "pud_news.tsv"
+FLORES = ROOT.parent / "shared" / "eval" / "flores-dev"
 EXAMPLES = ROOT / "examples" / "articles"
 SENTENCES = 300
 _KEYBOARD = str.maketrans("’‘“”–—", "''\"\"--")
@@ -55,6 +57,8 @@ class Row:
     """Offers of which something was taken, for each sentence in the mean."""
     milliseconds: float
     """The median time of an offer."""
+    p95: float
+    """Milliseconds in which 95% of the offers were there; the first of a sentence searches it."""
     own: float | None
     """Per cent; see above."""
 
@@ -90,10 +94,14 @@ def simulate(reference: str, offer: Offer, done: Session) -> None:
             at += 1
 
 
-def pairs(limit: int) -> list[tuple[str, str]]:
+def pairs(name: str, limit: int) -> list[tuple[str, str]]:
     """Return normalised Arabic and its human English, with the quotation marks of a keyboard."""
-    lines = PUD.read_text(encoding="utf-8").splitlines()
-    split = (line.split("\t") for line in lines[:limit])
+    if name == "pud":
+        lines = PUD.read_text(encoding="utf-8").splitlines()
+        split = [line.split("\t")[:2] for line in lines[:limit]]
+    else:
+        sides = ((FLORES / side).read_text(encoding="utf-8") for side in ("source.ar", "reference.en"))
+        split = [list(pair) for pair in zip(*(side.splitlines()[:limit] for side in sides), strict=True)]
     return [(engine_text(arabic), english.strip().translate(_KEYBOARD)) for arabic, english in split]
 
 
@@ -131,20 +139,25 @@ def row(system: str, texts: Sequence[tuple[str, str]], offer: Callable[[str, str
     for sentence, reference in texts:
         simulate(reference, lambda prefix, sentence=sentence: timed(sentence, prefix), done)
     return Row(
-        system, 100 * done.typed / done.words, done.taken / len(texts), 1000 * statistics.median(times), None
+        system,
+        100 * done.typed / done.words,
+        done.taken / len(texts),
+        1000 * statistics.median(times),
+        1000 * statistics.quantiles(times, n=20)[-1],
+        None,
     )
 
 
-def measure(models: Sequence[str], limit: int) -> list[Row]:
+def measure(models: Sequence[str], name: str, limit: int) -> list[Row]:
     """Return two rows for each engine: completing, and its own words followed."""
     rows = []
-    texts = pairs(limit)
-    for name in models:
-        engine = open_engine(load_catalogue().get(name, Role.TRANSLATE))
+    texts = pairs(name, limit)
+    for model in models:
+        engine = open_engine(load_catalogue().get(model, Role.TRANSLATE))
         written = {sentence: engine.translate([sentence])[0][0].text for sentence, _ in texts}
         if isinstance(engine, Completing):
-            rows.append(replace(row(name, texts, engine.complete), own=own_share(engine)))
-        rows.append(row(f"{name}, as written", texts, lambda s, typed, w=written: rest_of([w[s]], typed)))
+            rows.append(replace(row(model, texts, engine.complete), own=own_share(engine)))
+        rows.append(row(f"{model}, as written", texts, lambda s, typed, w=written: rest_of([w[s]], typed)))
     return rows
 
 
@@ -154,23 +167,23 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--model", action="append", help="an engine of the catalogue; may be repeated")
+    parser.add_argument("--set", choices=("pud", "flores"), default="pud", help="which references are typed")
     parser.add_argument("--limit", type=int, default=SENTENCES, help="sentences (%(default)s)")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
-    if not PUD.exists():
-        parser.exit(
-            2, "benchmarks.completion: the development set (shared/corpus/pud_news.tsv) is not here.\n"
-        )
-    rows = measure(arguments.model or ["draft"], arguments.limit)
+    if not (PUD if arguments.set == "pud" else FLORES).exists():
+        parser.exit(2, f"benchmarks.completion: the set {arguments.set} is not beside the checkout.\n")
+    rows = measure(arguments.model or ["draft"], arguments.set, arguments.limit)
     if arguments.json:
         print(json.dumps({"sentences": arguments.limit, "rows": [asdict(each) for each in rows]}, indent=2))
         return
-    print(f"{'system':24}{'words typed':>12}{'taken':>8}{'ms':>8}{'own':>9}")
+    print(f"{'system':24}{'words typed':>12}{'taken':>8}{'ms':>8}{'p95':>8}{'own':>9}")
     print(f"{'typing all':24}{100:>11.1f}%{0:>8.1f}")
     for each in rows:
         own = "" if each.own is None else f"{each.own:.2f}%"
         print(
-            f"{each.system:24}{each.word_stroke_ratio:>11.1f}%{each.taken:>8.1f}{each.milliseconds:>8.1f}{own:>9}"
+            f"{each.system:24}{each.word_stroke_ratio:>11.1f}%{each.taken:>8.1f}{each.milliseconds:>8.1f}"
+            f"{each.p95:>8.1f}{own:>9}"
         )
 
 

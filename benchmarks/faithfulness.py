@@ -61,7 +61,7 @@ class Facts:
     """For 100 sentences."""
 
 
-def measure(sources: Sequence[str], references: Sequence[str], outputs: Sequence[str]) -> Facts:
+def count_facts(sources: Sequence[str], references: Sequence[str], outputs: Sequence[str]) -> Facts:
     """Return what one engine did with the facts of a set."""
     numbers, kept = 0, 0
     names, present, invented = 0, 0, 0

@@ -1,19 +1,25 @@
-"""BLEU and chrF on the development set: ``python -m benchmarks.quality [--model NAME ...] [--json]``.
+"""BLEU, chrF and facts on the development set: ``python -m benchmarks.quality [--model NAME ...] [--json]``.
 
 Runs engines of the catalogue (``draft`` unless others are named) over ``shared/eval/flores-dev`` and scores
-them beside the stored outputs of argos, opusmt, nllb and bergamot-base. The set is for measuring only:
-nothing is trained on it or tuned to it.
+them beside the stored outputs of argos, opusmt, nllb and bergamot-base. What the columns of facts count is
+said in ``benchmarks.faithfulness``. ``rho`` is Spearman's rank correlation of an engine's own score with the
+chrF of the sentence, where the engine runs here. The set is for measuring only: nothing is trained on it or
+tuned to it.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import asdict, dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
+from statistics import correlation, mean
 
 from sacrebleu.metrics import BLEU, CHRF
 
+from benchmarks.faithfulness import Facts, count_facts
 from deskbrief.arabic.normalise import normalise
 from deskbrief.models.catalogue import load_catalogue
 from deskbrief.models.entry import Role
@@ -30,7 +36,19 @@ class Row:
     engine: str
     bleu: float
     chrf: float
+    facts: Facts
+    rho: float | None
+    """-1 to 1; None where the output is stored and has no scores."""
     signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What an engine made of the set."""
+
+    lines: list[str]
+    signature: str = "stored output"
+    scores: list[float] | None = None
 
 
 def lines(name: str) -> list[str]:
@@ -38,29 +56,48 @@ def lines(name: str) -> list[str]:
     return (DEV / name).read_text(encoding="utf-8").splitlines()
 
 
-def translate(model: str) -> tuple[list[str], str]:
-    """Translate the set's source lines with one engine; return them and the engine's signature."""
+def translate(model: str) -> Output:
+    """Translate the set's source lines with one engine."""
     engine = open_engine(load_catalogue().get(model, Role.TRANSLATE))
-    sources = [normalise(line).text for line in lines("source.ar")]
-    return [hypotheses[0].text for hypotheses in engine.translate(sources)], engine.signature
+    best = [found[0] for found in engine.translate([normalise(line).text for line in lines("source.ar")])]
+    return Output([each.text for each in best], engine.signature, [each.score for each in best])
 
 
 def measure(models: list[str]) -> tuple[list[Row], dict[str, str]]:
     """Return a row for each engine, and the sacreBLEU signatures."""
-    reference = [lines("reference.en")]
+    sources, references = lines("source.ar"), lines("reference.en")
     bleu, chrf = BLEU(), CHRF()
-    outputs = {name: (lines(f"{name}.en"), "stored output") for name in STORED}
+    outputs = {name: Output(lines(f"{name}.en")) for name in STORED}
     outputs |= {name: translate(name) for name in models}
-    rows = [
-        Row(
-            name,
-            bleu.corpus_score(text, reference).score,
-            chrf.corpus_score(text, reference).score,
-            signature,
+    rows = []
+    for name, output in outputs.items():
+        rho = None
+        if output.scores is not None:
+            pairs = zip(output.lines, references, strict=True)
+            rho = spearman(output.scores, [chrf.sentence_score(one, [other]).score for one, other in pairs])
+        rows.append(
+            Row(
+                name,
+                bleu.corpus_score(output.lines, [references]).score,
+                chrf.corpus_score(output.lines, [references]).score,
+                count_facts(sources, references, output.lines),
+                rho,
+                output.signature,
+            )
         )
-        for name, (text, signature) in outputs.items()
-    ]
     return rows, {"BLEU": str(bleu.get_signature()), "chrF": str(chrf.get_signature())}
+
+
+def spearman(one: Sequence[float], other: Sequence[float]) -> float:
+    """Return the rank correlation of two series; equal values share their mean rank."""
+    return correlation(_ranks(one), _ranks(other))
+
+
+def _ranks(values: Sequence[float]) -> list[float]:
+    places: defaultdict[float, list[int]] = defaultdict(list)
+    for place, value in enumerate(sorted(values)):
+        places[value].append(place)
+    return [mean(places[value]) for value in values]
 
 
 def main() -> None:
@@ -77,9 +114,12 @@ def main() -> None:
     if arguments.json:
         print(json.dumps({"rows": [asdict(row) for row in rows], "signatures": signatures}, indent=2))
         return
-    print(f"{'engine':16}{'BLEU':>6}{'chrF':>7}  what")
+    heads = ("BLEU", "chrF", "numbers", "neg.lost", "neg.inv.", "names", "inv./100", "rho")
+    print(f"{'engine':14}" + "".join(f"{head:>9}" for head in heads) + "  what")
     for row in sorted(rows, key=lambda row: row.chrf):
-        print(f"{row.engine:16}{row.bleu:6.1f}{row.chrf:7.1f}  {row.signature}")
+        figures = [row.bleu, row.chrf, *astuple(row.facts)]
+        rho = "" if row.rho is None else f"{row.rho:.2f}"
+        print(f"{row.engine:14}" + "".join(f"{n:9.1f}" for n in figures) + f"{rho:>9}  {row.signature}")
     for name, signature in signatures.items():
         print(f"{name}|{signature}")
 
