@@ -1,8 +1,8 @@
 """What completing saves a person who types: ``python -m benchmarks.completion [--set pud|flores] [--json]``.
 
 A simulated user types reference translations: of PUD's news, ``../shared/corpus/pud_news.tsv``, which is the
-draft engine's development set, or of ``../shared/eval/flores-dev``; nothing is trained on either. Whenever the
-beginning of what is offered agrees with the reference, it is taken; then the next word is typed. The
+draft engine's development set, or of ``../shared/eval/flores-dev``; nothing is trained on either. Whenever
+the beginning of what is offered agrees with the reference, it is taken; then the next word is typed. The
 word-stroke ratio is the share of words that had to be typed (Barrachina et al. 2009), 100% where nothing is
 offered; words and marks count alike, and small letters are told from capitals. A row for each engine that can
 complete, and one for what the engine wrote beforehand, followed from where the typed text has got to

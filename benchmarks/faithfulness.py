@@ -7,8 +7,9 @@ Rough counts by machine, made to compare engines under one definition (``benchma
 * negation lost: sentences whose source and reference are negated and whose output has no negative word;
   negation invented: those whose output says not, no, never, nor or without, and neither of the others
   is negated. Both as shares of all sentences.
-* names: of the capitalised words inside the reference (not opening a sentence) how many have a counterpart in
-  the output: the same word, or one spelt much alike (``SPELT_ALIKE``).
+* names: of the capitalised words inside the reference (not opening a sentence) that the Arabic has too, spelt
+  with its letters or as the lexicon glosses them, how many have a counterpart in the output: the same word, or
+  one spelt much alike (``SPELT_ALIKE``). What the Arabic says in other words (UK, Brexit) is not counted.
 * names invented: capitalised words inside the output that neither the reference nor the romanised source has
   anything like, for 100 sentences. An English name for what the reference calls otherwise counts too, so
   read it beside the other engines' figures.
@@ -70,10 +71,12 @@ def count_facts(sources: Sequence[str], references: Sequence[str], outputs: Sequ
         for value in stated(source) & said(reference):
             numbers += 1
             kept += value in said(output)
+        spelt = romanised(source)
         for name in capitalised(reference):
-            names += 1
-            present += is_like(name, words(output))
-        heard = [*words(reference), *romanised(source)]
+            if is_like(name, spelt):
+                names += 1
+                present += is_like(name, words(output))
+        heard = [*words(reference), *spelt]
         invented += sum(not is_like(name, heard) for name in capitalised(output))
         source_negated, negated = bool(_SOURCE_NEGATION.search(source)), bool(_NEGATIVE.search(reference))
         lost += source_negated and negated and not _NEGATIVE.search(output)

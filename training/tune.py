@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from deskbrief.translate.engines.draft import decoder, fallback
 from deskbrief.translate.engines.draft.decoder import Decoder
 from deskbrief.translate.engines.draft.engine import finished, lattice_to_say
 from deskbrief.translate.engines.draft.fallback import Fallback
-from deskbrief.translate.engines.draft.language_model import Columns, LanguageModel
+from deskbrief.translate.engines.draft.language_model import Columns, LanguageModel, Level
 from deskbrief.translate.engines.draft.lattice import Lattice
 from deskbrief.translate.engines.draft.segmenter import Segmenter
 from deskbrief.translate.engines.draft.tables import Weights
@@ -26,6 +27,7 @@ from training.config import DEFAULT, Config, Pruning, load_config
 from training.corpus import Corpus
 from training.files import phrase_rows
 from training.names import phrasebook
+from training.phrases import Phrase
 from training.stages import kept
 
 
@@ -55,26 +57,42 @@ class Bench:
     """Translates and scores the two halves of PUD under a setting."""
 
     def __init__(self, config: Config) -> None:
-        build, corpus = config.paths.build, Corpus(config.paths.corpus)
+        build = config.paths.build
         self._pruning = config.pruning
         model = kept(build, "language-model")
+        ids = {word: index for index, word in enumerate(model.words)}
+        self._number = lambda word: ids.get(word, 0)
+        self.use_levels(model.levels)
         self.names, self.phrases = kept(build, "names"), kept(build, "phrases")
         self.several = kept(build, "several-names")
-        ids = {word: index for index, word in enumerate(model.words)}
-        self.model = LanguageModel(
-            lambda word: ids.get(word, 0),
-            [
-                Columns.of(*map(memoryview, (level.words, level.costs, level.backoffs, level.children)))
-                for level in model.levels
-            ],
-        )
-        segmenter = Segmenter(kept(build, "readings"), self.names)
-        self.book = phrasebook(segmenter, config.paths.phrasebook)
+        self._segmenter = Segmenter(kept(build, "readings"), self.names)
+        self.book = phrasebook(self._segmenter, config.paths.phrasebook)
+        self._tables: dict[Pruning, dict[str, str]] = {}
+        self.read(config)
+
+    def read(self, config: Config) -> None:
+        """Read both halves, in all orders that the rules offer now."""
+        corpus = Corpus(config.paths.corpus)
         pairs = [pair for name in config.contamination.development for pair in corpus.pairs(name)]
-        units = [lattice_to_say(segmenter, normalise(arabic).text) for arabic, _ in pairs]
+        units = [lattice_to_say(self._segmenter, normalise(arabic).text) for arabic, _ in pairs]
         rows = list(zip(units, (english for _, english in pairs), strict=True))
         self.halves = rows[::2], rows[1::2]
-        self._tables: dict[Pruning, dict[str, str]] = {}
+
+    def use_levels(self, levels: Sequence[Level]) -> None:
+        """Take the n-grams of a language model, shortest first."""
+        self.levels = levels
+        self.model = LanguageModel(
+            self._number,
+            [
+                Columns.of(*map(memoryview, (level.words, level.costs, level.backoffs, level.children)))
+                for level in levels
+            ],
+        )
+
+    def use_phrases(self, phrases: Sequence[Phrase]) -> None:
+        """Take other phrases."""
+        self.phrases = phrases
+        self._tables.clear()
 
     def _table(self, pruning: Pruning) -> dict[str, str]:
         if pruning not in self._tables:
