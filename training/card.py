@@ -91,7 +91,7 @@ def _held_out(record: dict[str, Any]) -> str:
         compared = f"In this run nothing was compared with {', '.join(held['not_here'])}: not there."
     else:
         compared = (
-            "Before training, every line of our own that shares"
+            "Before training, every sentence or phrase of our own that shares"
             f" {contamination['run']} words in a row with the evaluation or the development set is dropped"
             f" ({held['own_lines_dropped']} in this run), and every pair of the corpus that equals a line of"
             f" them ({sum(held['pairs_dropped'].values())})."

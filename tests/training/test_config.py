@@ -51,7 +51,7 @@ def test_no_part_is_under_a_licence_that_strings_may_not_leave():
         ("weight = 1.0", 'weight = "much"', ["pairs[0].weight is 'much'", "a number at least 0"]),
         ("weight = 1.0", "weight = true", ["pairs[0].weight is True"]),
         ("rounds = 2", "rounds = 2.5", ["readings.rounds is 2.5", "a whole number at least 1"]),
-        ("longest_source = 4", "longest_source = 9", ["phrases.longest_source is 9", "from 1 to 4"]),
+        ("longest_source = 4", "longest_source = 9", ["phrases.longest_source is 9", "from 1 to 7"]),
         ("vocabulary = 1_000", "vocabulary = 70_000", ["language_model.vocabulary", "from 100 to 65536"]),
         ("fewest = [1.0, 1.0, 1.0]", "fewest = [1.0]", ["language_model.fewest is [1.0]", "a list of 3"]),
         ("fewest = [1.0, 1.0, 1.0]", "fewest = [2, 1, 1]", ["language_model.fewest", "may not fall"]),
