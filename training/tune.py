@@ -38,9 +38,9 @@ class Setting:
     direct: float = 0.2
     inverse: float = 0.2
     lexical: float = 0.2
-    language_model: float = 0.2
-    word: float = -4.0
-    phrase: float = 4.0
+    language_model: float = 0.3
+    word: float = -6.0
+    phrase: float = 0.0
     gloss: float = 80.0
     related: float = 15.0
     name: float = 0.0

@@ -23,7 +23,7 @@ from deskbrief.translate.engines.draft.tokens import tokenise
 from deskbrief.translate.engines.draft.units import Unit
 from deskbrief.translate.learning import Approved
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the rules change the output."""
 
 OTHER_ORDER = 5.0
