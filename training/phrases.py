@@ -16,6 +16,8 @@ from deskbrief.translate.engines.draft.extraction import (
 from training.alignment import Links
 
 RARE = 2
+MANY = 6
+"""Sightings from which on nothing else need speak for a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class PhraseTable:
         self._joint: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
         self._raw: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
         self._words: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._vouched: defaultdict[str, set[str]] = defaultdict(set)
 
     def add(
         self,
@@ -65,7 +68,9 @@ class PhraseTable:
         """Count a pair that somebody wrote down as a pair; it needs no other evidence."""
         key = tuple(source), tuple(target)
         self._joint[key] += weight
-        self._raw[key] += RARE + 1
+        self._raw[key] += MANY
+        if len(source) == 1:
+            self._vouched[source[0]].update(word.lower() for word in target)
         for unit in source:
             for word in target:
                 self._words[unit][word.lower()] += weight / len(source) / len(target)
@@ -80,12 +85,18 @@ class PhraseTable:
         return total / len(target)
 
     def scored(
-        self, keep: int, credible: Callable[[str, tuple[str, ...]], bool], smallest: int = 2
+        self,
+        keep: int,
+        credible: Callable[[str, tuple[str, ...]], bool],
+        spoken_for: Callable[[tuple[str, ...], str], bool],
+        smallest: int = 2,
     ) -> list[Phrase]:
         """Return at most ``keep`` targets a source, best first.
 
         Sources of several units need ``smallest`` sightings. A target that one unit was given only once or
-        twice is kept where ``credible(unit, target)`` says that something else speaks for it.
+        twice is kept where ``credible(unit, target)`` says that something else speaks for it. A capitalised
+        word in what was not seen often must be one of those that somebody wrote down for a unit, or
+        ``spoken_for(source, word)``: two words of a name are soon aligned askew.
         """
         by_source: Counter[tuple[str, ...]] = Counter()
         by_target: Counter[tuple[str, ...]] = Counter()
@@ -99,6 +110,13 @@ class PhraseTable:
             if (raw < smallest and len(source) > 1) or not sound(source, target):
                 continue
             if raw <= RARE and len(source) == 1 and not credible(source[0], target):
+                continue
+            if raw < MANY and not all(
+                any(word.lower() in self._vouched.get(unit, ()) for unit in source)
+                or spoken_for(source, word)
+                for word in target
+                if word[0].isupper()
+            ):
                 continue
             direct = math.log(max(count - 0.4, 0.05) / (by_source[source] + 0.3))
             if direct < math.log(0.004):

@@ -28,6 +28,7 @@ VERSION = 2
 
 OTHER_ORDER = 5.0
 """Cost of an order that the rules do not put first, in tenths of a nat; tuned on PUD."""
+SPARE = 3
 REMEMBERED = 4
 """Sentences whose search is kept for the next completion."""
 
@@ -145,7 +146,8 @@ class DraftEngine:
             found[approved] = Hypothesis(approved, 0.0)
             if n_best == 1:
                 return list(found.values())
-        for hypothesis in self._decoder.decode(lattice, n_best):
+        # Two ways through the lattice may end in the same English, so more are asked for than are wanted.
+        for hypothesis in self._decoder.decode(lattice, n_best if n_best == 1 else SPARE * n_best):
             made = finished(hypothesis)
             found.setdefault(made.text, made)
         return list(found.values())[:n_best]
