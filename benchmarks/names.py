@@ -5,7 +5,7 @@
 Needs the shared corpus beside the repository. A tenth of the Arabic forms of all name tables is held out
 (``training.transliteration.is_held_out``); each is asked for once. Case, accents, apostrophes and hyphens are
 folded. A spelling is right when it is one of those that the tables have for the form: ``ours`` are the forms
-of our own list, which says how English news spells them; the other tables know many spellings, and long rows of
+of our own list, which says how English news spells them; the other tables know many spellings, and many
 unknown people. ``heard`` counts a spelling that sounds the same as right (Khaled, Khalid; Yousef, Yusuf).
 ``letters`` is the F-score of the longest common subsequence of letters with the closest spelling.
 """
@@ -23,12 +23,12 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
+from training.origin import arab_names
+from training.transliteration import is_held_out, name_pairs, plain
 
 from deskbrief.translate.engines.draft.romanise import romanise
 from deskbrief.translate.engines.draft.transliterate import transliterate
 from training import corpus, material
-from training.origin import arab_names
-from training.transliteration import is_held_out, name_pairs, plain
 
 TABLES = ("names_google_ar2en", "names_wikidata")
 _UNLIKE = 50
@@ -82,6 +82,10 @@ def _folded(spelling: str) -> str:
     return plain(spelling).replace("-", "")
 
 
+def _likeness(one: str, other: str) -> float:
+    return 2 * LCSseq.similarity(one, other) / (len(one) + len(other))
+
+
 def measure(names: list[Held], spell: Callable[[str], list[str]]) -> dict[str, float]:
     """Return percentages, and how long a name took in milliseconds."""
     began = time.perf_counter()
@@ -94,7 +98,7 @@ def measure(names: list[Held], spell: Callable[[str], list[str]]) -> dict[str, f
         sums["top_3"] += any(spelling in name.spellings for spelling in said)
         sums["heard_1"] += _sound(said[0]) in sounds
         sums["heard_3"] += any(_sound(spelling) in sounds for spelling in said)
-        sums["letters"] += max(LCSseq.similarity(said[0], s) * 2 / (len(said[0]) + len(s)) for s in name.spellings)
+        sums["letters"] += max(_likeness(said[0], spelling) for spelling in name.spellings)
     figures = {key: round(100 * total / len(names), 1) for key, total in sums.items()}
     return {"names": len(names)} | figures | {"ms": round(1000 * taken / len(names), 3)}
 

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 
 LONGEST = 4
 """Latin letters of a chunk, at most: a consonant such as ``sch`` and the vowel that Arabic does not write."""
+MANY = 10_000
+"""Names from which the first rounds of EM need a part only."""
 DOUBLE = 0.03
 """What the probability of a chunk of two Arabic letters is multiplied by."""
 _FEWEST = 0.3
@@ -26,8 +28,8 @@ def learn_chunks(pairs: Iterable[tuple[str, str]], rounds: int = 6) -> Table:
     table: Table = {}
     known = [pair for pair in pairs if len(pair[1]) <= LONGEST * len(pair[0])]
     for round_ in range(rounds):
-        # The first rounds find the broad picture; a third of the names is enough for it.
-        expected = _expected(known[:: 3 if round_ < rounds // 2 else 1], table)
+        # The first rounds find the broad picture; a third of many names is enough for it.
+        expected = _expected(known[:: 3 if round_ < rounds // 2 and len(known) > MANY else 1], table)
         total = sum(expected.values())
         table = {
             chunk: count / total * (DOUBLE if len(chunk[0]) == 2 else 1.0)

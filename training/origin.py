@@ -1,4 +1,4 @@
-"""Tells Arab from foreign names: by letters that only one side uses, then by what such names have in common."""
+"""Tells Arab from foreign names: by letters that one side alone uses, then by what such names share."""
 
 from __future__ import annotations
 

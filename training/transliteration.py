@@ -43,8 +43,10 @@ VOWELLED = 0.3
 """What a word of the lexicon counts: its vowels are right, but hardly any is a name."""
 _IMPLAUSIBLE = 6.3
 """Cost of a letter, in nats, from which a pair is no transliteration (``محمد``, Yasmina)."""
+_UNHEARD_OF = 0.0015
+"""Share of what Arabic letters stand for, below which Latin letters are a slip of the tables."""
 _DISCOUNT = 0.75
-_FEWEST = {5: 1.6, 6: 2.0, 7: 2.0}
+_FEWEST = {4: 1.5, 5: 2.0, 6: 3.0, 7: 4.0}
 """Weight below which a context of so many signs is not shipped."""
 _FEWEST_LETTERS = {4: 4.0, 5: 8.0}
 """The same of a history of the letter model."""
@@ -53,11 +55,13 @@ _HEARD = 3
 _ARABIC = re.compile("[\u0621-\u064aپچڤگژ]{2,}")
 _LATIN = re.compile("[a-z]{2,}")
 _ARTICLE = re.compile("(?:al|el|ul)-?(?=[a-z]{3})")
+_DEMONYM = re.compile("(?:ي|ية|يين|يون|يات)\t.*(?:an|ish|ese|ic|ism|ite|s|ch)$")
+"""Peoples and languages: English makes such words in its own way (``كورية``, Korean)."""
 _CAPITALISED = re.compile(r"(?:[ae]l-)?([A-Z][^\W\d_'’-]+)")
 _SPECIAL = str.maketrans(
     {
-        "ø": "o", "ı": "i", "ð": "d", "đ": "dj", "þ": "th", "ł": "l", "æ": "ae", "œ": "oe", "ß": "ss", "ħ": "h",
-        "ə": "a", "ŋ": "n",
+        "ø": "o", "ı": "i", "ð": "d", "đ": "dj", "þ": "th", "ł": "l", "æ": "ae", "œ": "oe", "ß": "ss",
+        "ħ": "h", "ə": "a", "ŋ": "n",
     }
     | dict.fromkeys("'’ʿʾʻ`ʼ‘ـ")
 )  # fmt: skip
@@ -86,7 +90,7 @@ def is_held_out(arabic: str) -> bool:
 
 
 def name_pairs(rows: Iterable[Pair]) -> Iterator[Pair]:
-    """Yield pairs of one token each, plain and without the article; names of several words are taken apart."""
+    """Yield pairs of one token, plain and without the article; names of several words are taken apart."""
     for arabic, latin in rows:
         sides = normalise(arabic.strip()).text.split(), latin.removeprefix("the ").split()
         if len(sides[0]) != len(sides[1]):
@@ -95,7 +99,9 @@ def name_pairs(rows: Iterable[Pair]) -> Iterator[Pair]:
             if len(sides[0]) > 1 and not (spelling[0].isupper() or "-" in spelling):
                 continue
             pair = _without_article(form, plain(spelling))
-            if _ARABIC.fullmatch(pair[0]) and _LATIN.fullmatch(pair[1]):
+            if not (_ARABIC.fullmatch(pair[0]) and _LATIN.fullmatch(pair[1])):
+                continue
+            if not _DEMONYM.search("\t".join(pair)):
                 yield pair
 
 
@@ -136,14 +142,16 @@ def vowelled_words() -> Iterator[Pair]:
                     yield arabic + "ي", latin + "i"
 
 
-def _weighted(
-    pairs: Mapping[Pair, float], table: Table, heard: Mapping[str, int], worst: float = _IMPLAUSIBLE
-) -> list[Name]:
-    """Return the plausible pairs; the spellings of one form share what it counts, what English knows first."""
+def _weighted(pairs: Mapping[Pair, float], table: Table, heard: Mapping[str, int]) -> list[Name]:
+    """Return the plausible pairs; the spellings of a form share what it counts, what English knows first."""
     forms: dict[str, list[tuple[str, tuple[Chunk, ...], float]]] = defaultdict(list)
+    totals: dict[str, float] = defaultdict(float)
+    for (letters, _), chance in table.items():
+        totals[letters] += chance
     for (arabic, latin), weight in pairs.items():
         cost, chunks = cut(arabic, latin, table)
-        if cost / len(arabic) < worst + (weight >= OWN):
+        usual = all(table[chunk] / totals[chunk[0]] >= _UNHEARD_OF for chunk in chunks)
+        if cost / len(arabic) < _IMPLAUSIBLE and usual and len(latin) <= 2 * len(arabic) + 1:
             forms[arabic].append((latin, chunks, weight))
     names = []
     for arabic, spellings in forms.items():
@@ -159,8 +167,9 @@ def learn(
 ) -> dict[str, str]:
     """Return the rows that ship.
 
-    ``own`` is our list of names, ``tables`` others, ``english`` lines of text, ``words`` vowelled words of the
-    lexicon (``vowelled_words``). Strings of the first three are shipped, letters of the last alone.
+    ``own`` is our list of names, ``tables`` others, ``english`` lines of text, ``words`` vowelled words of
+    the lexicon (``vowelled_words``). Names of the first three are shipped, of the last only what its letters
+    have in common.
     """
     pairs: dict[Pair, float] = {}
     for weight, rows in ((OWN, own), *((1.0, table) for table in tables)):
@@ -231,10 +240,12 @@ def _backed_off(
 ) -> dict[str, str]:
     """Return the rows of a model: a context to its back-off cost, then signs and their costs.
 
-    Absolute discounting, interpolated. Contexts grow shorter from their start; those that were seen too little
-    are left out, and the next shorter one speaks for them.
+    Absolute discounting, interpolated. Contexts grow shorter from their start; those that were seen too
+    little are left out, and the next shorter one speaks for them.
     """
-    levels: dict[int, dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(float)))
+    levels: dict[int, dict[str, dict[str, float]]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(float))
+    )
     for history, options in counts.items():
         for size in range(shortest, len(history) + 1):
             level = levels[size][history[len(history) - size :]]

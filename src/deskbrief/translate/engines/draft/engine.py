@@ -58,7 +58,8 @@ class DraftEngine:
     @cached_property
     def _decoder(self) -> Decoder:
         learned = load_learned()
-        return Decoder(learned.phrases, learned.language_model, Weights(), Fallback(learned.names))
+        fallback = Fallback(learned.names, learned.spellings)
+        return Decoder(learned.phrases, learned.language_model, Weights(), fallback)
 
     def translate(self, sentences: Sequence[str], n_best: int = 1) -> list[list[Hypothesis]]:
         """Translate a batch of normalised sentences; see ``Engine.translate``.

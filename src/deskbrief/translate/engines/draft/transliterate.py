@@ -1,12 +1,11 @@
 """Names in Latin letters as English readers expect them: ``فلنسبورغ`` is Flensburg, ``مكغريغور`` McGregor.
 
-What ``romanise`` does by rule is learned here from pairs of names (``training/transliteration.py``). A word is
-cut into chunks of one or two Arabic letters, each with the Latin letters that it stands for (a *graphone*). A
-chunk's Latin letters are guessed from the chunks before it, the Arabic letters behind it and whether the name
-looks Arab or foreign: the longest context that the table holds, backing off to shorter ones (absolute
-discounting; Bisani and Ney, Joint-sequence models for grapheme-to-phoneme conversion, 2008, name the units).
-The best spellings of a small beam are then weighed by an n-gram model of Latin names, letter by letter, and by
-whether English text knows them.
+What ``romanise`` does by rule is learned here from pairs of names (``training/transliteration.py``). A word
+is cut into chunks of one or two Arabic letters, each with the Latin letters that it stands for (a *graphone*:
+Bisani and Ney, Joint-sequence models for grapheme-to-phoneme conversion, 2008). A chunk's Latin letters are
+guessed from the chunks before it, the Arabic letters after it and whether the name looks Arab or foreign: the
+longest context that the table holds, backing off to shorter ones. The best spellings of a small beam are then
+weighed by an n-gram model of Latin names, letter by letter, and by whether English text knows them.
 """
 
 from __future__ import annotations
@@ -21,15 +20,15 @@ START, END, NOTHING = "^", "$", "_"
 """Of a name; and the letter beside its first and last."""
 ARAB, EITHER, FOREIGN = "A", "M", "F"
 LETTERS, CLASS, INVENTORY, KNOWN = ">", "?", "=", "!"
-"""First letters of the keys of the letter model, the classifier, the graphones and the names that English text
-knows. A key without one is a context of graphones."""
+"""First letters of the keys of the letter model, the classifier, the graphones and the names that English
+text knows. A key without one is a context of graphones."""
 ORDER = 6
 """Of the letter model."""
 ZERO = 33
 """Costs are written as one printable character each: this one is nothing, the next a tenth of a nat."""
 SURE = 1.5
 """Nats by which the letters must speak for an Arab or a foreign name."""
-BEAM, OPTIONS, WEIGHED = 6, 6, 12
+BEAM, OPTIONS, WEIGHED = 6, 5, 12
 """Hypotheses of a prefix, continuations of each, spellings that the letter model weighs."""
 LETTER_WEIGHT = {ARAB: 0.4, EITHER: 0.5, FOREIGN: 0.55}
 UNHEARD = 6.0
@@ -38,7 +37,7 @@ STRANGE = 8.0
 """Cost of a letter that no name had, and of a Latin letter that the letter model has not seen."""
 REMEMBERED = 100_000
 _ARTICLE = "ال"
-_ARTICLE_COST = {ARAB: (0.0, 9.0), EITHER: (0.2, 1.7), FOREIGN: (0.7, 0.7)}
+_ARTICLE_COST = {ARAB: (0.0, 9.0), EITHER: (0.1, 3.0), FOREIGN: (0.7, 0.7)}
 """Cost of reading the first two letters as the article, and of reading them as a part of the name."""
 
 Graphone = tuple[str, str, int, float]
@@ -70,25 +69,36 @@ class Transliterator:
         self._graphones: dict[str, list[Graphone]] = {}
         self._symbols: dict[str, tuple[str, int]] = {}
         self._letters: dict[str, float] = {}
+        self._said: dict[tuple[str, int, bool], list[tuple[str, float]]] = {}
 
     def __call__(self, word: str, n_best: int = 3, native: bool = False) -> list[tuple[str, float]]:
         """Return (spelling, cost in nats), cheapest first: at least one, whatever the letters.
 
         ``native`` says that the name is Arab, whatever it looks like.
         """
-        name = normalise(word).text.strip() or word
+        asked = word, n_best, native
+        if asked not in self._said:
+            if len(self._said) > REMEMBERED:
+                self._said.clear()
+            self._said[asked] = self._say(word, native)[: max(1, n_best)]
+        return list(self._said[asked])
+
+    def _say(self, word: str, native: bool) -> list[tuple[str, float]]:
+        """Return all spellings with their costs, cheapest first."""
+        name = normalise(word).text.strip()
         readings = [("", name, 0.0)]
         if name.startswith(_ARTICLE) and len(name) > 4:
             with_article, without = _ARTICLE_COST[ARAB if native else self._origin(name[2:])]
             readings = [("al-", name[2:], with_article), ("", name, without)]
-            readings = [reading for reading in readings if reading[2] < STRANGE]
         found: dict[str, float] = {}
         for article, core, extra in readings:
             origin = ARAB if native else self._origin(core)
             for latin, cost in self._weighed(core, origin):
-                found.setdefault(article + _capitalised(latin), cost + extra)
+                spelling = article + _capitalised(latin)
+                if latin and cost + extra < found.get(spelling, float("inf")):
+                    found[spelling] = cost + extra
         best = sorted(found.items(), key=lambda option: option[1])
-        return best[:n_best] if best and best[0][0] else [(romanise(word) or word, STRANGE)]
+        return best or [(romanise(word) or word, STRANGE)]
 
     def _origin(self, word: str) -> str:
         score = self._prior + sum(
@@ -130,14 +140,21 @@ class Transliterator:
         found: dict[str, Graphone] = {}
         backoff = 0.0
         history = whole
-        while history and (len(found) < OPTIONS or all(graphone[2] > 1 for graphone in found.values())):
+        single = False
+        while history and not (single and len(found) >= OPTIONS):
             if row := self._rows.get(history):
                 for sign, cost in zip(row[1::2], row[2::2], strict=True):
-                    if sign not in found and (len(found) < OPTIONS or self._symbol(sign)[1] == 1):
-                        found[sign] = (sign, *self._symbol(sign), backoff + (ord(cost) - ZERO) / 10)
+                    if sign in found:
+                        continue
+                    latin, covered = self._symbol(sign)
+                    if len(found) < OPTIONS or covered == 1:
+                        found[sign] = (sign, latin, covered, backoff + (ord(cost) - ZERO) / 10)
+                        single = single or covered == 1
+                    if single and len(found) >= OPTIONS:
+                        break
                 backoff += (ord(row[0]) - ZERO) / 10
             history = history[1:]
-        if all(graphone[2] > 1 for graphone in found.values()):
+        if not single:
             found[NOTHING] = (NOTHING, romanise(whole[-1]).lower(), 1, STRANGE)
         if len(self._graphones) > REMEMBERED:
             self._graphones.clear()
@@ -189,11 +206,6 @@ def _shipped() -> Transliterator:
     return Transliterator(load_learned().spellings)
 
 
-@lru_cache(maxsize=20_000)
-def _transliterated(word: str, n_best: int, native: bool) -> tuple[tuple[str, float], ...]:
-    return tuple(_shipped()(word, n_best, native))
-
-
 def transliterate(word: str, n_best: int = 3, native: bool = False) -> list[tuple[str, float]]:
     """Return the likeliest spellings of one word in Latin letters with their costs in nats, cheapest first.
 
@@ -202,4 +214,4 @@ def transliterate(word: str, n_best: int = 3, native: bool = False) -> list[tupl
     Raises:
         DeskbriefError: the installation lacks the learned files.
     """
-    return list(_transliterated(word, n_best, native))
+    return _shipped()(word, n_best, native)
