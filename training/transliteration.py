@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from deskbrief.arabic.normalise import normalise
 from deskbrief.translate.engines.draft.lexicon import load_lexicon
+from deskbrief.translate.engines.draft.people import GIVEN_NAMES
 from deskbrief.translate.engines.draft.transliterate import (
     ARAB,
     END,
@@ -43,8 +44,9 @@ VOWELLED = 0.3
 """What a word of the lexicon counts: its vowels are right, but hardly any is a name."""
 _IMPLAUSIBLE = 6.3
 """Cost of a letter, in nats, from which a pair is no transliteration (``محمد``, Yasmina)."""
-_UNHEARD_OF = 0.0015
-"""Share of what Arabic letters stand for, below which Latin letters are a slip of the tables."""
+_UNHEARD_OF = 0.0008
+"""Share of what Arabic letters stand for, below which Latin letters are a slip of the tables; our own list
+makes hardly any, but its names of several words are taken apart by guess."""
 _DISCOUNT = 0.75
 _FEWEST = {4: 1.5, 5: 2.0, 6: 3.0, 7: 4.0}
 """Weight below which a context of so many signs is not shipped."""
@@ -150,7 +152,8 @@ def _weighted(pairs: Mapping[Pair, float], table: Table, heard: Mapping[str, int
         totals[letters] += chance
     for (arabic, latin), weight in pairs.items():
         cost, chunks = cut(arabic, latin, table)
-        usual = all(table[chunk] / totals[chunk[0]] >= _UNHEARD_OF for chunk in chunks)
+        least = _UNHEARD_OF if weight < OWN else _UNHEARD_OF / 4
+        usual = all(table[chunk] / totals[chunk[0]] >= least for chunk in chunks)
         if cost / len(arabic) < _IMPLAUSIBLE and usual and len(latin) <= 2 * len(arabic) + 1:
             forms[arabic].append((latin, chunks, weight))
     names = []
@@ -172,8 +175,8 @@ def learn(
     have in common.
     """
     pairs: dict[Pair, float] = {}
-    for weight, rows in ((OWN, own), *((1.0, table) for table in tables)):
-        for pair in name_pairs(rows):
+    for weight, listed in ((OWN, own), *((1.0, names) for names in tables)):
+        for pair in name_pairs(listed):
             if not is_held_out(pair[0]):
                 pairs.setdefault(pair, weight)
     heard = heard_names(english)
@@ -290,7 +293,7 @@ def main() -> None:
     from training import corpus, material
 
     rows = learn(
-        material.names(),
+        [*material.names(), *GIVEN_NAMES.items()],
         [corpus.pairs(table) for table in ("names_google_ar2en", "names_wikidata")],
         (line for line, _ in corpus.english_lines()),
         vowelled_words(),

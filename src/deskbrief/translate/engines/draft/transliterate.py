@@ -10,6 +10,7 @@ weighed by an n-gram model of Latin names, letter by letter, and by whether Engl
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from deskbrief.arabic.normalise import normalise
@@ -36,7 +37,9 @@ UNHEARD = 6.0
 STRANGE = 8.0
 """Cost of a letter that no name had, and of a Latin letter that the letter model has not seen."""
 REMEMBERED = 100_000
-_ARTICLE = "ال"
+_MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")
+_ARTICLE, _SERVANT = "ال", "عبدال"
+"""The second begins names such as Abdel-Fattah, written as one word."""
 _ARTICLE_COST = {ARAB: (0.0, 9.0), EITHER: (0.1, 3.0), FOREIGN: (0.7, 0.7)}
 """Cost of reading the first two letters as the article, and of reading them as a part of the name."""
 
@@ -85,9 +88,11 @@ class Transliterator:
 
     def _say(self, word: str, native: bool) -> list[tuple[str, float]]:
         """Return all spellings with their costs, cheapest first."""
-        name = normalise(word).text.strip()
+        name = _MARKS.sub("", normalise(word).text).strip()
         readings = [("", name, 0.0)]
-        if name.startswith(_ARTICLE) and len(name) > 4:
+        if name.startswith(_SERVANT) and len(name) > 7:
+            native, readings = True, [("Abdel-", name[5:], 0.0)]
+        elif name.startswith(_ARTICLE) and len(name) > 4:
             with_article, without = _ARTICLE_COST[ARAB if native else self._origin(name[2:])]
             readings = [("al-", name[2:], with_article), ("", name, without)]
         found: dict[str, float] = {}
@@ -139,7 +144,8 @@ class Transliterator:
             return known
         found: dict[str, Graphone] = {}
         backoff = 0.0
-        history = whole
+        # What is no Arabic letter has no context, and must not be taken for another kind of key.
+        history = whole if "\u0600" <= whole[-1] <= "\u06ff" else ""
         single = False
         while history and not (single and len(found) >= OPTIONS):
             if row := self._rows.get(history):
