@@ -8,8 +8,8 @@ Rough counts by machine, made to compare engines under one definition (``benchma
   negation invented: those whose output says not, no, never, nor or without, and neither of the others
   is negated. Both as shares of all sentences.
 * names: of the capitalised words inside the reference (not opening a sentence) that the Arabic has too, spelt
-  with its letters or as the lexicon glosses them, how many have a counterpart in the output: the same word, or
-  one spelt much alike (``SPELT_ALIKE``). What the Arabic says in other words (UK, Brexit) is not counted.
+  with its letters or as the lexicon glosses them, how many have a counterpart in the output: the same word,
+  or one spelt much alike (``SPELT_ALIKE``). What the Arabic says in other words (UK, Brexit) is not counted.
 * names invented: capitalised words inside the output that neither the reference nor the romanised source has
   anything like, for 100 sentences. An English name for what the reference calls otherwise counts too, so
   read it beside the other engines' figures.

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from deskbrief.errors import DeskbriefError
+from deskbrief.translate.engines.draft.people import GIVEN_NAMES
 from deskbrief.translate.engines.draft.segmenter import Segmenter
 from training import contamination, language_model, material
 from training.alignment import align
@@ -29,10 +30,12 @@ from training.record import write_record
 from training.sentences import english_side, evidence, sentences, true_cases
 from training.stages import Kept, Stages
 from training.table import phrases
+from training.transliteration import learn as learn_spellings
+from training.transliteration import vowelled_words
 
 STAGES = (
     "material", "pairs", "cases", "names", "readings", "sentences", "entries", "alignment", "phrases",
-    "language-model", "several-names", "files",
+    "language-model", "several-names", "transliteration", "files",
 )  # fmt: skip
 """In the order in which they are made."""
 
@@ -179,16 +182,34 @@ def train(
         files=corpus.paths(tables["expressions"]),
     )
 
+    spellings = stages.stage(
+        "transliteration",
+        lambda: learn_spellings(
+            [*own.value.material.names, *GIVEN_NAMES.items()],
+            [corpus.pairs(table.name) for table in tables["tokens"]],
+            (line for _, line, _ in corpus.english_lines(config.english)),
+            vowelled_words(),
+        ),
+        code=["training.transliteration"],
+        after=[own],
+        settings=english_choice,
+        files=[*corpus.paths(tables["tokens"]), *english_files],
+        facts=lambda made: {"rows": len(made)},
+    )
+
     def ship() -> tuple[dict[str, bytes], int]:
         book = phrasebook(segmenter(), config.paths.phrasebook)
         rows = phrase_rows(table.value, several.value, book, config.pruning)
-        return shipped_files(readings.value, rows, model.value, names.value), sum(map(len, rows.values()))
+        return (
+            shipped_files(readings.value, rows, model.value, names.value, spellings.value),
+            sum(map(len, rows.values())),
+        )
 
     shipped = stages.stage(
         "files",
         ship,
         code=["training.files", "training.names"],
-        after=[names, readings, table, model, several],
+        after=[names, readings, table, model, several, spellings],
         settings=asdict(config.pruning),
         files=[config.paths.phrasebook],
         facts=lambda made: {"phrases": made[1]},
@@ -199,7 +220,8 @@ def train(
         state = "written" if name in written else "as it was"
         stages.log(f"{name}: {len(files[name]) / 1e6:.2f} MB, {state}")
     done: list[Kept[Any]] = [
-        own, pairs, cases, names, readings, data, entered, links, table, model, several, shipped,
+        own, pairs, cases, names, readings, data, entered, links, table, model, several,
+        spellings, shipped,
     ]  # fmt: skip
     write_record(config, done, missing, files)
 

@@ -69,8 +69,10 @@ def shipped_files(
     rows: Mapping[str, Sequence[tuple[str, int]]],
     model: NGrams,
     names: Mapping[str, str],
+    spellings: Mapping[str, str],
 ) -> dict[str, bytes]:
-    """Return all files by their names; ``rows`` is what ``phrase_rows`` returns."""
+    """Return all files by their names; ``rows`` is what ``phrase_rows`` returns, ``spellings`` what
+    ``transliteration.learn`` does."""
     files = {
         "phrases.tsv.xz": _packed(
             "\t".join([source, *(f"{text}|{cost}" for text, cost in rows[source])]) for source in sorted(rows)
@@ -85,6 +87,7 @@ def shipped_files(
             for before, row in sorted(readings.transitions.items())
         ),
         "names.tsv.xz": _packed(f"{arabic}\t{latin}" for arabic, latin in sorted(names.items())),
+        "transliteration.tsv.xz": _packed(f"{key}\t{spellings[key]}" for key in sorted(spellings)),
         "words.txt.xz": _packed(model.words),
     }
     for length, level in enumerate(model.levels, start=1):

@@ -64,7 +64,7 @@ def main() -> None:
     book = phrasebook(Segmenter(readings, names), config.paths.phrasebook)
     shipped = phrase_rows(table, made("several-names"), book, config.pruning)
     given.out.mkdir(parents=True, exist_ok=True)
-    write_files(shipped_files(readings, shipped, model, names), given.out)
+    write_files(shipped_files(readings, shipped, model, names, made("transliteration")), given.out)
 
 
 if __name__ == "__main__":

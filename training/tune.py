@@ -65,6 +65,7 @@ class Bench:
         self.use_levels(model.levels)
         self.names, self.phrases = kept(build, "names"), kept(build, "phrases")
         self.several = kept(build, "several-names")
+        self._spellings = kept(build, "transliteration")
         self._segmenter = Segmenter(kept(build, "readings"), self.names)
         self.book = phrasebook(self._segmenter, config.paths.phrasebook)
         self._tables: dict[Pruning, dict[str, str]] = {}
@@ -109,7 +110,7 @@ class Bench:
         pruning = replace(self._pruning, weights=weights, name_cost=setting.name)
         fallback.GLOSS, decoder.RELATED = setting.gloss, setting.related
         decoding = Weights(setting.language_model, setting.word, setting.phrase)
-        engine = Decoder(self._table(pruning), self.model, decoding, Fallback(self.names))
+        engine = Decoder(self._table(pruning), self.model, decoding, Fallback(self.names, self._spellings))
         output = [_english(engine, units) for units, _ in self.halves[half]]
         reference = [[english for _, english in self.halves[half]]]
         return sacrebleu.corpus_bleu(output, reference).score, sacrebleu.corpus_chrf(output, reference).score

@@ -74,7 +74,8 @@ class DraftEngine:
 
     @cached_property
     def _fallback(self) -> Fallback:
-        return Fallback(load_learned().names)
+        learned = load_learned()
+        return Fallback(learned.names, learned.spellings)
 
     @cached_property
     def _teacher(self) -> Teacher:

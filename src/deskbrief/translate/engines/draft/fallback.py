@@ -6,6 +6,7 @@ from deskbrief.translate.engines.draft.english import past, plural, third_person
 from deskbrief.translate.engines.draft.people import GIVEN_NAMES
 from deskbrief.translate.engines.draft.romanise import romanise
 from deskbrief.translate.engines.draft.tables import Texts
+from deskbrief.translate.engines.draft.transliterate import Transliterator
 from deskbrief.translate.engines.draft.units import Unit
 
 GLOSS = 80.0
@@ -13,6 +14,10 @@ GLOSS = 80.0
 NEXT_GLOSS = 6.0
 """What each further gloss costs more: the lexicon names the commoner one first."""
 ROMANISED = 110.0
+SPELLINGS = 2
+"""How many ways to spell an unknown name are offered."""
+FARTHEST = 3.0
+"""Nats by which a second spelling may be dearer than the first and still be offered."""
 MOST_GLOSSES = 5
 
 _MARKS = {
@@ -39,9 +44,13 @@ _CLITICS = {
 class Fallback:
     """Offers English for single units."""
 
-    def __init__(self, names: Texts) -> None:
-        """``names`` maps folded spellings to Latin letters."""
+    def __init__(self, names: Texts, spellings: Texts | None = None) -> None:
+        """``names`` maps folded spellings to Latin letters; ``spellings`` are the rows of ``Transliterator``.
+
+        Without them names are spelt by rule (``romanise``).
+        """
         self._names = names
+        self._spell = Transliterator(spellings) if spellings is not None else None
 
     def __call__(self, unit: Unit) -> list[tuple[str, float]]:
         """Return (English, cost) for a unit, at least one."""
@@ -55,7 +64,15 @@ class Fallback:
         for rank, gloss in enumerate(unit.glosses[:MOST_GLOSSES]):
             cost = GLOSS + NEXT_GLOSS * rank
             found += [(english, cost + extra) for english, extra in _inflected(unit, gloss)]
-        return found or [(romanise(unit.text or unit.key), ROMANISED)]
+        return found or self._spelt(unit.text or unit.key, ROMANISED)
+
+    def _spelt(self, word: str, cost: float, native: bool = False) -> list[tuple[str, float]]:
+        """Return how a name that no list holds may be spelt, the first at this cost."""
+        if self._spell is None:
+            return [(romanise(word, native), cost)]
+        options = self._spell(word, SPELLINGS, native)
+        least = options[0][1]
+        return [(name, cost + 10 * (more - least)) for name, more in options if more - least <= FARTHEST]
 
     def _named(self, unit: Unit) -> list[tuple[str, float]]:
         if unit.tag not in ("X", "NAME"):
@@ -64,7 +81,7 @@ class Fallback:
         if name is None and not unit.text.startswith("ال"):  # an article, sooner than Alasdair
             name = self._names.get(unit.name)
         if name is None and unit.spelt:
-            name = romanise(unit.text, native=True)
+            return self._spelt(unit.text, GLOSS, native=True)
         return [(name, 0.0 if unit.name in GIVEN_NAMES else GLOSS)] if name else []
 
 

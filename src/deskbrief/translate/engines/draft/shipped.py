@@ -28,7 +28,7 @@ from deskbrief.translate.engines.draft.packed import TextTable, pack
 from deskbrief.translate.engines.draft.segmenter import ReadingModel
 
 DATA = Path(__file__).parent / "data"
-FORMAT = 3
+FORMAT = 4
 """Raised whenever the packed form changes."""
 
 
@@ -54,6 +54,8 @@ class Learned:
     phrases: TextTable
     """Source units joined by spaces to ``english|cost`` options joined by tabs."""
     names: TextTable
+    spellings: TextTable
+    """How names are spelt (``transliterate``)."""
     readings: ReadingModel
     language_model: LanguageModel
 
@@ -74,6 +76,7 @@ def level_file(length: int) -> str:
 FILES = (
     "phrases.tsv.xz",
     "names.tsv.xz",
+    "transliteration.tsv.xz",
     "readings.tsv.xz",
     "transitions.tsv.xz",
     "words.txt.xz",
@@ -120,6 +123,7 @@ def _pack(folder: Path) -> bytes:
     tables: dict[str, dict[str, str] | bytes] = {
         "phrases": _rows(folder / "phrases.tsv.xz"),
         "names": _rows(folder / "names.tsv.xz"),
+        "spellings": _rows(folder / "transliteration.tsv.xz"),
         "readings": _rows(folder / "readings.tsv.xz"),
         "transitions": "\n".join(_lines(folder / "transitions.tsv.xz")).encode(),
         "words": {word: str(number) for number, word in enumerate(words)},
@@ -170,6 +174,7 @@ def load_learned(folder: Path = DATA) -> Learned:
     return Learned(
         phrases=tables["phrases"],
         names=tables["names"],
+        spellings=tables["spellings"],
         readings=PackedReadings(tables["readings"], transitions),
         language_model=LanguageModel(
             lambda word: int(words.get(word) or UNKNOWN),
