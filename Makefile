@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ARTICLE ?= examples/articles/agency-flood.txt
 
-.PHONY: run setup test check format lint types imports examples keys terminals train clean
+.PHONY: run setup test check format lint types imports examples keys terminals train train-neural clean
 
 run: setup  ## open an example article at the desk; where no terminal is, print its brief
 	@$(BIN)/deskbrief $(ARTICLE)
@@ -52,6 +52,10 @@ terminals: setup  ## photograph the desk in real terminals; says which packages 
 train: setup  ## rebuild what the draft engine ships with, from ../shared/corpus
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
 	$(BIN)/python -m training.draft
+
+train-neural: setup  ## the neural way, from ../shared/corpus; NEURAL names another configuration
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
+	$(BIN)/python -m training.neural --config $(or $(NEURAL),training/neural/config.toml)
 
 clean:
 	rm -rf $(VENV) build dist
