@@ -20,6 +20,7 @@ from training.neural import data, parts, shards
 from training.neural.config import Config, Data, Model, Training
 from training.neural.convert import convert, trained
 from training.neural.engine import NeuralDraft
+from training.neural.pieces import processor
 from training.neural.source import Annotator, Glosser
 from training.neural.train import RECORD, Trainer, rate
 
@@ -56,12 +57,16 @@ def annotator() -> Annotator:
 
 
 @pytest.fixture(scope="module")
-def config(tmp_path_factory: pytest.TempPathFactory, annotator: Annotator) -> Config:
-    """A tiny configuration, its data made: pairs, pieces, sources for English, shards, a development set."""
+def config(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest, annotator: Annotator
+) -> Config:
+    """A tiny configuration, its data made and its run done, once for all of xdist's workers."""
     import torch
+    from filelock import FileLock
 
-    torch.set_num_threads(1)
-    folder = tmp_path_factory.mktemp("neural")
+    torch.set_num_threads(1)  # tiny matrices gain nothing from more, and the cores are shared
+    root = tmp_path_factory.getbasetemp()
+    folder = (root.parent if hasattr(request.config, "workerinput") else root) / "neural"
     settings = Config(
         folder,
         Data(vocabulary=200, vocabulary_lines=200, synthetic={"lines": 40}),
@@ -73,26 +78,35 @@ def config(tmp_path_factory: pytest.TempPathFactory, annotator: Annotator) -> Co
         mix={"pairs": 1.0, "lines": 0.5},
         tune={"pairs": 1.0},
     )  # fmt: skip
+    folder.mkdir(exist_ok=True)
+    with FileLock(folder / "lock"):
+        if not (folder / "shards.xz").exists():
+            make_data(settings, annotator)
+        Trainer(settings, "cpu").run()  # ends at once where it has been run
+    return settings
+
+
+def make_data(config: Config, annotator: Annotator) -> None:
+    """Make what the stages ``data`` and ``reverse`` make: pieces, sources for English, shards, dev."""
+    folder = config.folder
     cases = Truecaser({})
     pairs = data.read_pairs(annotator, cases, iter([("pairs", *pair) for pair in sentences(100, 1)]))
     lines = [english for _, english in sentences(40, 2)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(data, "english_file", lambda *_: lines)
-        data.learn_vocabulary(settings, pairs, cases)
+        data.learn_vocabulary(config, pairs, cases)
         links = [{(n, n) for n in range(len(source))} for source in pairs.source]
-        made, _ = data.synthesise(settings, pairs, data.reverse_table(pairs, links), cases)
-    shards.save(data.cut(settings, [pairs, made], {"synthetic": ["lines"]}), folder / "shards.xz")
+        made, _ = data.synthesise(config, pairs, data.reverse_table(pairs, links), cases)
+    shards.save(data.cut(config, [pairs, made], {"synthetic": ["lines"]}), folder / "shards.xz")
     rows = [
         {"text": source.text, "numbers": source.numbers, "english": english}
         for source, english in ((annotator.annotate(arabic), english) for arabic, english in sentences(10, 4))
     ]
     (folder / "dev.json").write_text(json.dumps(rows), encoding="utf-8")
-    return settings
 
 
 @pytest.fixture(scope="module")
 def run(config: Config) -> dict[str, Any]:
-    Trainer(config, "cpu").run()
     return json.loads((config.folder / RECORD).read_text())
 
 
@@ -114,9 +128,9 @@ def test_english_alone_gets_a_source_of_the_same_words(config: Config) -> None:
 
 
 def test_unseen_sentences_are_translated_numbers_and_all(
-    config: Config, run: dict[str, Any], annotator: Annotator
+    config: Config, annotator: Annotator, tmp_path: Path
 ) -> None:
-    engine = NeuralDraft(convert(config), annotator)
+    engine = NeuralDraft(convert(config, into=tmp_path), annotator)
     pairs = sentences(20, 9)
     found = [hypotheses[0].text.lower() for hypotheses in engine.translate([arabic for arabic, _ in pairs])]
     right = sum(text == english.replace(" ,", ",") for text, (_, english) in zip(found, pairs, strict=True))
@@ -127,22 +141,21 @@ def test_unseen_sentences_are_translated_numbers_and_all(
     assert copied == 20, found
 
 
-def test_an_unseen_word_is_translated_by_its_gloss(config: Config, run: dict[str, Any]) -> None:
+def test_an_unseen_word_is_translated_by_its_gloss(config: Config, tmp_path: Path) -> None:
     other = Annotator(Segmenter(ReadingModel()), Glosser({"زغطبرش": "bridge|0.0"}, {}))
-    found = NeuralDraft(convert(config), other).translate(["زغطبرش ، 25"])[0][0].text
+    found = NeuralDraft(convert(config, into=tmp_path), other).translate(["زغطبرش ، 25"])[0][0].text
     assert found == "Bridge, 25"
 
 
 def test_the_converted_model_writes_what_torch_writes(
-    config: Config, run: dict[str, Any], annotator: Annotator
+    config: Config, annotator: Annotator, tmp_path: Path
 ) -> None:
     import ctranslate2
     import torch
 
-    folder = convert(config, "float32")
+    folder = convert(config, "float32", tmp_path)
     network = trained(config)
     engine = ctranslate2.Translator(str(folder), device="cpu", compute_type="float32", intra_threads=1)
-    from training.neural.pieces import processor
 
     spm = processor(config.folder)
     for arabic, _ in sentences(10, 11):
@@ -158,7 +171,6 @@ def test_the_converted_model_writes_what_torch_writes(
         assert spm.decode(
             [piece for piece in ours[1:] if 0 < piece < spm.get_piece_size()]
         ) == spm.decode_pieces(theirs)
-    convert(config)
 
 
 def test_an_interrupted_run_ends_with_the_same_weights(config: Config, tmp_path: Path) -> None:
@@ -203,17 +215,17 @@ def test_the_record_says_what_was_seen(run: dict[str, Any]) -> None:
     assert [report["step"] for report in run["progress"]["reports"]] == [150, 300]
 
 
-def test_weights_come_back_in_parts(
-    config: Config, run: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_weights_come_back_in_parts(config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "MOST", 100_000)
-    Trainer(config, "cpu", out=tmp_path).keep()
-    files = sorted(tmp_path.glob("*.part"))
-    assert (tmp_path / RECORD).exists()
+    out = tmp_path / "out"
+    settings = beside(config, tmp_path / "run", steps=3, keep=3, dev=0)
+    Trainer(settings, "cpu", out=out).run()
+    files = sorted(out.glob("*.part"))
+    assert (out / RECORD).exists()
     assert len(files) > 1 and all(file.stat().st_size <= 100_000 for file in files)
-    settings = replace(config, folder=tmp_path)
-    (tmp_path / "pieces.spm").write_bytes((config.folder / "pieces.spm").read_bytes())
-    for ours, theirs in zip(trained(config).parameters(), trained(settings).parameters(), strict=True):
+    (out / "pieces.spm").write_bytes((config.folder / "pieces.spm").read_bytes())
+    back = replace(settings, folder=out)
+    for ours, theirs in zip(trained(back).parameters(), trained(settings).parameters(), strict=True):
         assert (ours - theirs).abs().max() < 2e-3
 
 
@@ -232,3 +244,28 @@ def test_the_learning_rate_rises_and_falls(schedule: str) -> None:
     rates = [rate(settings, step, 100) for step in range(100)]
     assert rates[:10] == sorted(rates[:10]) and max(rates) == 1.0
     assert rates[10:] == sorted(rates[10:], reverse=True)
+
+
+def test_no_digit_or_letter_is_unknown_however_rare(config: Config) -> None:
+    spm = processor(config.folder)
+    assert spm.unk_id() not in spm.encode("0123456789 xyzXYZ ذظغ")
+
+
+def test_a_word_has_the_same_pieces_wherever_it_stands(config: Config) -> None:
+    spm = processor(config.folder)
+    text = "نهر <g> river و+ مدينة <g> city <n0> <g> 2020"
+    assert spm.encode(text) == [piece for word in text.split() for piece in spm.encode(word)]
+
+
+def test_the_gpus_precision_works_as_well(
+    config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import torch
+
+    monkeypatch.setattr(Trainer, "_precision", lambda _: torch.autocast("cpu", dtype=torch.bfloat16))
+    settings = beside(config, tmp_path / "half", steps=6, keep=6, report=6, dev=2, accumulate=2)
+    trainer = Trainer(settings, "cpu")
+    before = float(trainer.loss(trainer.batches.draw(config.mix, 0), 0.0))
+    trainer.run()
+    assert float(trainer.loss(trainer.batches.draw(config.mix, 0), 0.0)) < before
+    assert all(value.dtype == torch.float32 for value in trainer.mean.values())

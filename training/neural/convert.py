@@ -38,14 +38,18 @@ def trained(config: Config) -> Any:
     return network.eval()
 
 
-def convert(config: Config, quantization: str = "int8") -> Path:
-    """Write the transformers folder and the converted one; return the latter."""
+def convert(config: Config, quantization: str = "int8", into: Path | None = None) -> Path:
+    """Write the transformers folder and the converted one; return the latter.
+
+    ``into``: where, if not in the folder of the run.
+    """
+    into = into or config.folder
     from deskbrief.translate.engines.ctranslate2 import runtime
 
     runtime()  # before anything else imports it
     from ctranslate2.converters import TransformersConverter
 
-    original, folder = config.folder / ORIGINAL, config.folder / CONVERTED
+    original, folder = into / ORIGINAL, into / CONVERTED
     model.save(trained(config), config.folder, original)
     shutil.rmtree(folder, ignore_errors=True)
     TransformersConverter(str(original), copy_files=["source.spm", "target.spm"]).convert(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import string
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,8 @@ from training.neural.shards import write
 END, UNKNOWN = 0, 1
 """Numbers of ``</s>`` and ``<unk>``; ``<pad>`` is the number behind the last piece."""
 NAME = "pieces.spm"
+REQUIRED = string.digits + string.ascii_letters + "ابتثجحخدذرزسشصضطظعغفقكلمنهويءئؤةى"
+"""Never unknown, however rare: digits of ``16th``, letters of names."""
 
 
 def learn_pieces(folder: Path, size: int, lines: Sequence[str], symbols: Sequence[str]) -> None:
@@ -32,6 +35,7 @@ def learn_pieces(folder: Path, size: int, lines: Sequence[str], symbols: Sequenc
         character_coverage=0.9998,
         normalization_rule_name="identity",
         user_defined_symbols=["▁" + symbol for symbol in symbols],
+        required_chars=REQUIRED,
         split_digits=True,
         hard_vocab_limit=False,
         eos_id=END,

@@ -53,6 +53,8 @@ class Progress:
     source_pieces: int = 0
     target_pieces: int = 0
     reports: list[dict[str, float]] = field(default_factory=list)
+    losses: list[float] = field(default_factory=list)
+    """Loss by target piece, in nats, smoothing included, of every fiftieth update."""
     sittings: int = 0
 
 
@@ -208,6 +210,7 @@ class Trainer:
                     self._synchronise()
                     self._mark = step, time.monotonic()
                 if step % 50 == 0:
+                    progress.losses.append(round(loss, 4))
                     print(f"{step}/{progress.total} loss {loss:.3f} {self._clock():.0f} s", flush=True)
                 if step % settings.report == 0 or step == progress.total:
                     self.report()
