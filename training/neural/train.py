@@ -122,12 +122,16 @@ class Trainer:
         start = torch.full_like(target[:, :1], self.pieces)
         # What follows the end of a row is never scored, so any piece may stand there.
         written = torch.cat([start, target[:, :-1].clamp_min(END)], dim=1)
+        # The output layer is most of the work, and a third of a batch's targets is padding.
+        scored = torch.from_numpy((batch.target >= 0).ravel().nonzero()[0]).to(self.device)
         with self._precision():
-            logits = self.network(input_ids=source, attention_mask=mask, decoder_input_ids=written).logits
+            states = self.network.model(
+                input_ids=source, attention_mask=mask, decoder_input_ids=written
+            ).last_hidden_state
+            logits = self.network.lm_head(states.flatten(0, 1)[scored])
         return torch.nn.functional.cross_entropy(
-            logits.flatten(0, 1).float(), target.flatten(), ignore_index=-100, label_smoothing=smoothing,
-            reduction="sum",
-        )  # fmt: skip
+            logits.float(), target.flatten()[scored], label_smoothing=smoothing, reduction="sum"
+        )
 
     # One update ------------------------------------------------------------------------------------------
 
