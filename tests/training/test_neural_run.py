@@ -265,7 +265,7 @@ def test_the_gpus_precision_works_as_well(
     monkeypatch.setattr(Trainer, "_precision", lambda _: torch.autocast("cpu", dtype=torch.bfloat16))
     settings = beside(config, tmp_path / "half", steps=6, keep=6, report=6, dev=2, accumulate=2)
     trainer = Trainer(settings, "cpu")
-    before = float(trainer.loss(trainer.batches.draw(config.mix, 0), 0.0))
+    before = trainer.loss(trainer.batches.draw(config.mix, 0), 0.0).item()
     trainer.run()
-    assert float(trainer.loss(trainer.batches.draw(config.mix, 0), 0.0)) < before
+    assert trainer.loss(trainer.batches.draw(config.mix, 0), 0.0).item() < before
     assert all(value.dtype == torch.float32 for value in trainer.mean.values())
