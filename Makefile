@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 TRAINS := $(VENV)/.trains
 ARTICLE ?= examples/articles/agency-flood.txt
 
-.PHONY: run setup test check format lint types imports examples keys terminals setup-train train card clean
+.PHONY: run setup test check format lint types imports examples keys terminals setup-train train card train-neural clean
 
 run: setup  ## open an example article at the desk; where no terminal is, print its brief
 	@$(BIN)/deskbrief $(ARTICLE)
@@ -61,6 +61,9 @@ train: setup-train  ## rebuild what the draft engine ships with, from ../shared/
 
 card: setup  ## measure the draft engine and renew docs/draft-model-card.md, after make train
 	$(BIN)/python -m training.card --measure
+
+train-neural: setup-train  ## the neural way, from ../shared/corpus; NEURAL names another configuration
+	$(BIN)/python -m training.neural --config $(or $(NEURAL),training/neural/config.toml)
 
 clean:
 	rm -rf $(VENV) build dist

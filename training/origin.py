@@ -51,7 +51,7 @@ def arab_names(pairs: Iterable[Pair]) -> set[Pair]:
     for _ in range(_ROUNDS):
         weights = _weights((features[pair] for pair in arab), (features[pair] for pair in foreign))
         scores = {
-            pair: weights[""] + sum(weights.get(feature, 0.0) for feature in found)
+            pair: weights[""] + math.fsum(weights.get(feature, 0.0) for feature in found)
             for pair, found in features.items()
         }
         arab = {pair for pair, score in scores.items() if score > 0}

@@ -13,8 +13,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.fuzz import ratio
+
 from deskbrief.arabic.normalise import normalise
 from deskbrief.translate.engines.draft.lexicon import load_lexicon
+from deskbrief.translate.engines.draft.romanise import romanise
 from deskbrief.translate.engines.draft.transliterate import (
     ARAB,
     END,
@@ -88,6 +91,10 @@ def is_held_out(arabic: str) -> bool:
     return hashlib.sha256(folded.encode()).digest()[0] % 10 == 0
 
 
+_ALIKE = 55
+"""How like its letters a word of a longer name must sound, of 100, to be its spelling."""
+
+
 def name_pairs(rows: Iterable[Pair]) -> Iterator[Pair]:
     """Yield pairs of one token, plain and without the article; names of several words are taken apart."""
     for arabic, latin in rows:
@@ -95,9 +102,9 @@ def name_pairs(rows: Iterable[Pair]) -> Iterator[Pair]:
         if len(sides[0]) != len(sides[1]):
             continue
         for form, spelling in zip(*sides, strict=True):
-            if len(sides[0]) > 1 and not (spelling[0].isupper() or "-" in spelling):
-                continue
             pair = _without_article(form, plain(spelling))
+            if len(sides[0]) > 1 and ratio(romanise(pair[0]).lower(), pair[1]) < _ALIKE:
+                continue  # its words stand in another order, or are translated
             if not (_ARABIC.fullmatch(pair[0]) and _LATIN.fullmatch(pair[1])):
                 continue
             if not _DEMONYM.search("\t".join(pair)):

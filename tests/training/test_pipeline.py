@@ -130,7 +130,7 @@ def test_a_run_killed_between_stages_goes_on_and_ends_the_same(finished, tmp_pat
         process.wait()
     assert not (tmp_path / "output").exists()
 
-    assert again(tmp_path) == ["phrases", "language-model", "several-names", "files"]
+    assert again(tmp_path) == ["phrases", "language-model", "several-names", "transliteration", "files"]
     assert outputs(tmp_path) == outputs(finished)
 
 
@@ -196,6 +196,7 @@ def test_from_makes_a_stage_and_those_after_it(project):
     assert again(project, forget=draft.forgotten("language-model", fresh=False)) == [
         "language-model",
         "several-names",
+        "transliteration",
         "files",
     ]
 

@@ -10,6 +10,7 @@ weighed by an n-gram model of Latin names, letter by letter, and by whether Engl
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 
@@ -106,7 +107,7 @@ class Transliterator:
         return best or [(romanise(word) or word, STRANGE)]
 
     def _origin(self, word: str) -> str:
-        score = self._prior + sum(
+        score = self._prior + math.fsum(
             float(weight) for feature in class_features(word) if (weight := self._rows.get(CLASS + feature))
         )
         return ARAB if score > SURE else FOREIGN if score < -SURE else EITHER
