@@ -25,6 +25,14 @@ ROOT = Path(__file__).parents[1]
 CARD = ROOT / "docs" / "draft-model-card.md"
 TEMPLATE = Path(__file__).parent / "card.md"
 QUALITY = "quality.json"
+FACTS = {
+    "numbers_right": "numbers right",
+    "negation_lost": "negation lost",
+    "negation_invented": "negation invented",
+    "names_present": "names present",
+    "names_invented": "names invented",
+}
+"""Facts of ``benchmarks.faithfulness`` and the columns that they stand in."""
 
 
 def card(config: Config, record: dict[str, Any], quality: dict[str, Any] | None) -> str:
@@ -115,15 +123,21 @@ def _scores(record: dict[str, Any], quality: dict[str, Any] | None) -> str:
     names = [name for name in rows if name != "draft"]
     ranked = sorted(["draft", *names], key=lambda name: rows[name]["chrf"])
     table = _table(
-        ("engine", "BLEU", "chrF"),
-        ((name, f"{rows[name]['bleu']:.1f}", f"{rows[name]['chrf']:.1f}") for name in ranked),
+        ("engine", "BLEU", "chrF", *FACTS.values()),
+        ((name, *(f"{figure:.1f}" for figure in _figures(rows[name]))) for name in ranked),
     )
     signatures = "\n".join(f"- {name}: `{text}`" for name, text in quality["signatures"].items())
     return (
         "FLORES-200 dev, Arabic to English, by sacreBLEU; `draft` is this engine"
         f" (`{own['signature']}`), the others are stored outputs of neural engines."
+        " Numbers, negations (lost or invented) and names present are shares in per cent, names invented are"
+        " counted for 100 sentences; `benchmarks/faithfulness.py` says how."
         f"\n\n{table}\n\n{signatures}"
     )
+
+
+def _figures(row: dict[str, Any]) -> list[float]:
+    return [row["bleu"], row["chrf"], *(row["facts"][key] for key in FACTS)]
 
 
 def _run(record: dict[str, Any]) -> str:

@@ -11,10 +11,23 @@ from support import small_training
 from training import card
 
 EVALUATION = ("flores", "ntrex", "pud", "un test", "un_test")
+FACTS = {
+    "numbers_right": 98.7,
+    "negation_lost": 1.2,
+    "negation_invented": 0.3,
+    "names_present": 91.4,
+    "names_invented": 5.6,
+}
 QUALITY = {
     "rows": [
-        {"engine": "draft", "bleu": 12.34, "chrf": 45.67, "signature": "draft:1|tables:VERSION"},
-        {"engine": "other", "bleu": 30.0, "chrf": 60.0, "signature": "stored output"},
+        {
+            "engine": "draft",
+            "bleu": 12.34,
+            "chrf": 45.67,
+            "facts": FACTS,
+            "signature": "draft:1|tables:VERSION",
+        },
+        {"engine": "other", "bleu": 30.0, "chrf": 60.0, "facts": FACTS, "signature": "stored output"},
     ],
     "signatures": {"BLEU": "nrefs:1|case:mixed|tok:13a", "chrF": "nrefs:1|nc:6"},
 }
@@ -50,7 +63,7 @@ def test_every_file_that_is_trained_on_is_named_with_its_licence(run):
 
 def test_scores_stand_with_their_signatures_worst_first(run):
     text = card.card(*run, quality(run[1]))
-    assert "| draft | 12.3 | 45.7 |\n| other | 30.0 | 60.0 |" in text
+    assert "| draft | 12.3 | 45.7 | 98.7 | 1.2 | 0.3 | 91.4 | 5.6 |\n| other | 30.0 | 60.0 |" in text
     assert "`nrefs:1|case:mixed|tok:13a`" in text
 
 
