@@ -1,5 +1,5 @@
 import unicodedata
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -117,6 +117,6 @@ def test_ascii_is_left_alone(text):
 
 def test_a_megabyte_takes_well_under_a_second_clean_or_not():
     for text in ("وقال الوزير إن الخطة " * 50_000, "وقـال الوزير إن ٣٥٪ " * 50_000, "مُحَمَّد " * 100_000):
-        started = perf_counter()
+        started = process_time()
         normalise(text)
-        assert perf_counter() - started < 3
+        assert process_time() - started < 3
