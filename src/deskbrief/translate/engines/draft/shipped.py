@@ -140,13 +140,13 @@ def _pack(folder: Path) -> bytes:
 
 
 @cache
-def files_version(folder: Path = DATA) -> str:
-    """Return the first eight digits of the SHA-256 over the shipped files of a folder.
+def files_version(folder: Path | None = None) -> str:
+    """Return the first eight digits of the SHA-256 over the files of a folder, the shipped one if none is named.
 
     Raises:
         DeskbriefError: the installation lacks them.
     """
-    paths = sorted(folder / name for name in FILES)
+    paths = sorted((folder or DATA) / name for name in FILES)
     if not all(path.is_file() for path in paths):
         raise DeskbriefError(
             "The draft engine's learned files are missing from this installation.",
@@ -159,13 +159,16 @@ def files_version(folder: Path = DATA) -> str:
 
 
 @cache
-def load_learned(folder: Path = DATA) -> Learned:
-    """Return the learned tables of a folder; the first call after an installation takes seconds to pack them.
+def load_learned(folder: Path | None = None) -> Learned:
+    """Return the learned tables of a folder, the shipped one if none is named.
+
+    The first call after an installation takes seconds to pack them.
 
     Raises:
         DeskbriefError: the installation lacks the files.
     """
-    tables = packed_file(f"draft-{files_version(folder)}-{FORMAT}-{sys.byteorder}", lambda: _pack(folder))
+    chosen = folder or DATA
+    tables = packed_file(f"draft-{files_version(chosen)}-{FORMAT}-{sys.byteorder}", lambda: _pack(chosen))
     transitions = {}
     for line in str(tables["transitions"], "utf-8").splitlines():
         before, *costs = line.split("\t")
