@@ -141,7 +141,7 @@ def _pack(folder: Path) -> bytes:
 
 @cache
 def files_version(folder: Path | None = None) -> str:
-    """Return the first eight digits of the SHA-256 over the files of a folder, the shipped one if none is named.
+    """Return the first eight digits of the SHA-256 over a folder's files, the shipped ones if none is named.
 
     Raises:
         DeskbriefError: the installation lacks them.
