@@ -23,7 +23,7 @@ from deskbrief.translate.engines.draft.units import Unit
 
 KEPT = 4
 """A person's options for one phrase, at most."""
-RARE = 4.0
+RARE = 6.0
 """Cost of a phrase that was seen once, in tenths of a nat; of one seen n times the n-th part."""
 UNSURE = 2.0
 """Cost of an option by how often others were approved for the same phrase: a fifth of its log-probability."""
