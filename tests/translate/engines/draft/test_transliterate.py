@@ -97,3 +97,8 @@ def test_a_name_takes_milliseconds():
     for name in NAMES:
         speller(name)
     assert (time.process_time() - began) / len(NAMES) < 0.02  # measured: 1 ms; slow machines are slow
+
+
+def test_a_million_letters_are_no_name_and_take_no_search():
+    [(spelling, _)] = transliterate("ب" * 1_000_000)
+    assert spelling

@@ -35,6 +35,8 @@ BEAM, OPTIONS, WEIGHED = 6, 5, 12
 LETTER_WEIGHT = {ARAB: 0.4, EITHER: 0.5, FOREIGN: 0.55}
 UNHEARD = 6.0
 """Cost of a name that English text does not know, and the most that knowing it is worth."""
+LONGEST = 40
+"""Letters; what is longer is no name, and goes by the rules, which take no time."""
 STRANGE = 8.0
 """Cost of a letter that no name had, and of a Latin letter that the letter model has not seen."""
 REMEMBERED = 100_000
@@ -89,6 +91,8 @@ class Transliterator:
 
     def _say(self, word: str, native: bool) -> list[tuple[str, float]]:
         """Return all spellings with their costs, cheapest first."""
+        if len(word) > LONGEST:
+            return [(romanise(word) or word, STRANGE)]
         name = _MARKS.sub("", normalise(word).text).strip()
         readings = [("", name, 0.0)]
         if name.startswith(_SERVANT) and len(name) > 7:
