@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from deskbrief import database
 from deskbrief.desk import backups
 from deskbrief.desk.lock import Lock
 from deskbrief.desk.migrations import LATEST, migrate
@@ -185,17 +186,8 @@ class Store:
     def _transaction(self) -> Iterator[None]:
         if self.read_only:
             raise DeskError(self.read_only, "Close the desk there, then open it here again.")
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
-        except sqlite3.Error as error:
-            raise self._unusable(error) from error
+        with database.transaction(self._connection, self._unusable):
+            yield
 
     def _put_meta(self, values: Mapping[str, Value]) -> None:
         self._connection.executemany(
@@ -204,17 +196,13 @@ class Store:
         )
 
     def _read(self, query: str, *values: object) -> list[Any]:
-        try:
-            return self._connection.execute(query, values).fetchall()
-        except sqlite3.Error as error:
-            raise self._unusable(error) from error
+        return database.read(self._connection, query, values, self._unusable)
 
     def _unusable(self, error: Exception) -> DeskError:
-        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+        if database.is_damage(error):
             return DeskError(f"The desk {self.path} is damaged: {error}.", backups.how_to_restore(self.path))
-        why = (error.strerror if isinstance(error, OSError) else None) or str(error)
         return DeskError(
-            f"The desk {self.path} cannot be used: {why}.",
+            f"The desk {self.path} cannot be used: {database.why(error)}.",
             "It needs a folder that you may write to, on a disk with room. What was saved before is safe.",
         )
 

@@ -9,18 +9,19 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from deskbrief import locations
+from deskbrief import database, locations
 from deskbrief.errors import MemoryStoreError
 from deskbrief.memory.migrations import LATEST, migrate
 from deskbrief.memory.migrations.m0001_pairs import APPLICATION_ID
 
+_PAIRS = "SELECT number, desk, segment, nth, source, target, engine, at FROM pairs WHERE withdrawn IS NULL"
 _PATIENCE = 5.0
 """Seconds to wait for another process that is writing."""
 
@@ -109,8 +110,7 @@ class Memory:
     def pairs(self, latest: int | None = None, desk: str | None = None) -> list[Pair]:
         """Return the pairs that stand, the oldest first; only so many of the latest, only those of a desk."""
         rows = self._read(
-            "SELECT number, desk, segment, nth, source, target, engine, at FROM pairs"
-            " WHERE withdrawn IS NULL AND (?1 IS NULL OR desk = ?1) ORDER BY number DESC LIMIT ?2",
+            f"{_PAIRS} AND (?1 IS NULL OR desk = ?1) ORDER BY number DESC LIMIT ?2",
             desk,
             -1 if latest is None else latest,
         )
@@ -166,8 +166,7 @@ class Memory:
 
     def _standing(self, desk: str, segment: str) -> Iterator[Pair]:
         rows = self._connection.execute(
-            "SELECT number, desk, segment, nth, source, target, engine, at FROM pairs"
-            " WHERE withdrawn IS NULL AND desk = ? AND segment = ?",
+            f"{_PAIRS} AND desk = ? AND segment = ?",
             (desk, segment),
         )
         return (Pair(*row) for row in rows.fetchall())
@@ -203,34 +202,19 @@ class Memory:
                 "Update this deskbrief. The file was not touched.",
             )
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
-        except sqlite3.Error as error:
-            raise self._unusable(error) from error
+    def _transaction(self) -> AbstractContextManager[None]:
+        return database.transaction(self._connection, self._unusable)
 
     def _read(self, query: str, *values: object) -> list[Any]:
-        try:
-            return self._connection.execute(query, values).fetchall()
-        except sqlite3.Error as error:
-            raise self._unusable(error) from error
+        return database.read(self._connection, query, values, self._unusable)
 
     def _unusable(self, error: Exception) -> MemoryStoreError:
-        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+        if database.is_damage(error):
             return MemoryStoreError(
                 f"The memory {self.path} is damaged: {error}.",
                 "Move the file away to begin anew; the desks are not touched by this.",
             )
-        why = (error.strerror if isinstance(error, OSError) else None) or str(error)
         return MemoryStoreError(
-            f"The memory {self.path} cannot be used: {why}.",
+            f"The memory {self.path} cannot be used: {database.why(error)}.",
             "It needs a folder that you may write to, on a disk with room. The desks are safe.",
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from deskbrief import database
 from deskbrief.desk.migrations import m0001_cells_and_log
 
 _STEPS = (m0001_cells_and_log.STATEMENTS,)
@@ -18,16 +19,4 @@ LATEST = len(_STEPS)
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring a file up to ``LATEST``; all of it happens or nothing."""
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version == LATEST:
-        return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        for number, statements in enumerate(_STEPS[version:], start=version + 1):
-            for statement in statements:
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {number}")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+    database.migrate(connection, _STEPS)
