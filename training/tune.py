@@ -82,13 +82,7 @@ class Bench:
     def use_levels(self, levels: Sequence[Level]) -> None:
         """Take the n-grams of a language model, shortest first."""
         self.levels = levels
-        self.model = LanguageModel(
-            self._number,
-            [
-                Columns.of(*map(memoryview, (level.words, level.costs, level.backoffs, level.children)))
-                for level in levels
-            ],
-        )
+        self.model = LanguageModel(self._number, [Columns.of_level(level) for level in levels])
 
     def use_phrases(self, phrases: Sequence[Phrase]) -> None:
         """Take other phrases."""

@@ -33,10 +33,7 @@ def model(fewest=(1, 1, 1), shipped=False):
     made = train([(line.split(), 1.0) for line in SENTENCES], 100, fewest)
     ids = {word: number for number, word in enumerate(made.words)}
     levels = [read_level(level_bytes(level)) if shipped else level for level in made.levels]
-    columns = [
-        Columns.of(*map(memoryview, (level.words, level.costs, level.backoffs, level.children)))
-        for level in levels
-    ]
+    columns = [Columns.of_level(level) for level in levels]
     return LanguageModel(lambda word: ids.get(word, UNKNOWN), columns), made.words
 
 

@@ -74,6 +74,7 @@ class Decoder:
         self._weights = weights
         self._fallback = fallback
         self._prepared: dict[str, list[Option]] = {}
+        self._kept: tuple[Lattice, list[list[Phrase]]] | None = None
         self._of = model.number("of")
         self._of_cost = weights.idafa + weights.word
 
@@ -111,10 +112,18 @@ class Decoder:
         ]
 
     def _options(self, lattice: Lattice) -> list[list[Phrase]]:
-        """Return, for each node, every phrase that starts there."""
-        return [
-            [phrase for arc in arcs for phrase in self._phrases_from(lattice, arc)] for arcs in lattice.arcs
-        ]
+        """Return, for each node, every phrase that starts there.
+
+        The last lattice's are kept: completing searches the same one over and over.
+        """
+        kept = self._kept
+        if kept is None or kept[0] is not lattice:
+            phrases = [
+                [phrase for arc in arcs for phrase in self._phrases_from(lattice, arc)]
+                for arcs in lattice.arcs
+            ]
+            kept = self._kept = (lattice, phrases)
+        return kept[1]
 
     def _phrases_from(self, lattice: Lattice, arc: Arc) -> Iterator[Phrase]:
         """Yield the phrases whose first unit is an arc's; the unit alone always is one."""
@@ -202,6 +211,7 @@ class Decoder:
         stacks[first][0] = Partial(0.0, opening, None, (), (), first)
         table = self._options(lattice)
         if begun:
+            table = table.copy()
             table[first] = [
                 (node, units, _beginning(options, units, begun), cost)
                 for node, units, options, cost in table[first]

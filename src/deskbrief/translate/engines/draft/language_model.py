@@ -70,6 +70,12 @@ class Columns:
         """Return the columns of a level's bytes, which stay where they are."""
         return cls(words.cast("H"), costs, backoffs, children.cast("I"))
 
+    @classmethod
+    def of_level(cls, level: Level) -> Columns:
+        """Return the columns of a level as it is made, before it is shipped."""
+        parts = level.words, level.costs, level.backoffs, level.children
+        return cls.of(*(memoryview(part) for part in parts))
+
 
 @dataclass(slots=True)
 class LanguageModel:
