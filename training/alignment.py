@@ -10,9 +10,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-_NEIGHBOURS = ((-1, 0), (0, -1), (1, 0), (0, 1), (-1, -1), (-1, 1), (1, -1), (1, 1))
+from deskbrief.translate.engines.draft.extraction import Links
 
-Links = set[tuple[int, int]]
+_NEIGHBOURS = ((-1, 0), (0, -1), (1, 0), (0, 1), (-1, -1), (-1, 1), (1, -1), (1, 1))
 
 
 def align(source: Sequence[Sequence[str]], target: Sequence[Sequence[str]]) -> list[Links]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from deskbrief.translate.engines.draft.morphology import analyse
 
 if TYPE_CHECKING:
-    from training.alignment import Links
+    from deskbrief.translate.engines.draft.extraction import Links
     from training.entries import Entry
     from training.sentences import Sentence
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from deskbrief.translate.engines.draft.extraction import (
     LONGEST_SOURCE,
     LONGEST_TARGET,
+    Links,
     extract,
     sound,
 )
-from training.alignment import Links
 
 RARE = 2
 MANY = 6

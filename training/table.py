@@ -16,7 +16,7 @@ from training.readings import english_stems, gloss_stems
 _CAPITALISED = frozenset("i mr. mrs. dr. mr mrs dr general president minister".split())
 
 if TYPE_CHECKING:
-    from training.alignment import Links
+    from deskbrief.translate.engines.draft.extraction import Links
     from training.config import Phrases
     from training.entries import Entry
     from training.sentences import Sentence

@@ -12,9 +12,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from training.alignment import Links
 from training.config import Config, load_config
 
+from deskbrief.translate.engines.draft.extraction import Links
 from training import draft
 
 SUBJECTS = {

@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from deskbrief.translate.engines.draft.extraction import Links
 from training.neural.source import Word, shape
 from training.neural.symbols import HIDDEN, NUMBERS
 
@@ -27,7 +28,6 @@ SEEN_TWICE = 2.0
 SHORTER = 0.25
 """How often a shorter phrase is taken though a longer one is known."""
 
-Links = set[tuple[int, int]]
 Phrase = tuple[str, ...]
 Numbers = tuple[int, ...]
 
