@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from deskbrief.arabic.script import has_arabic
@@ -106,6 +106,7 @@ WORDS = "the a Iraqi government minister said that 3500 5 of in on Sunday , . no
 
 
 @settings(max_examples=200)
+@example(typed="the the the the the the the", end="")
 @given(typed=st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), end=st.sampled_from(["", " "]))
 def test_whatever_is_typed_no_arabic_is_added_and_no_number_made_up(draft, typed, end):
     rest = draft.complete(SENTENCE, typed + end)

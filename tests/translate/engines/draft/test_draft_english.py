@@ -71,9 +71,3 @@ def test_kinds_of_token():
 
 def test_an_emoji_is_one_token_with_all_that_belongs_to_it():
     assert [t.text for t in tokenise("⚠️ 👩🏽‍🚒 !")] == ["⚠️", "👩🏽‍🚒", "!"]
-
-
-def test_an_article_between_two_phrases_is_said_once():
-    text, spans = write_out(["of", "the", "the", "end"])
-    assert text == "Of the end"
-    assert [text[start:end] for start, end in spans] == ["Of", "the", "", "end"]

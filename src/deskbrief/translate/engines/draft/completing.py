@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from deskbrief.translate.engines.draft.decoder import Decoder, Partial, said
+from deskbrief.translate.engines.draft.decoder import Decoder, Partial, said, spoken
 from deskbrief.translate.engines.draft.english import write_out
 from deskbrief.translate.engines.draft.lattice import Lattice
 from deskbrief.translate.reached import Typed
@@ -72,7 +72,7 @@ class Completion:
         self._decoder = decoder
         self._lattice = lattice
         best = decoder.decode(lattice)[0]
-        written, _ = write_out([word for step in best.steps() for word in self._said(step)])
+        written, _ = write_out([word for words in spoken(best.steps()) for word in words])
         self._best = written if approved is None else approved
         self._survivors = decoder.survivors(lattice, WIDTH)
         whole = min(hypothesis.cost for hypothesis in self._survivors[-1])
@@ -122,7 +122,7 @@ class Completion:
             for found in self._decoder.decode(self._lattice, 1, state, wanted, place.at):
                 added = [
                     *place.rest,
-                    *(word for step in found.steps() for word in self._said(step)),
+                    *(word for words in spoken(found.steps()) for word in words),
                 ]
                 if _begins(added, begun):
                     yield place.cost + found.cost, added
@@ -142,15 +142,12 @@ class Completion:
         note(self._survivors[0][0], typed.column()[-1], ())
         for hypothesis in (each for stack in self._survivors[1:] for each in stack):
             column = columns[id(hypothesis.back)]
-            words = self._said(hypothesis)
+            words = said(hypothesis.words, hypothesis.units)
             for number, word in enumerate(words, start=1):
                 column = typed.follow(column, _folded(word), LEFT_OUT)
                 note(hypothesis, column[-1], tuple(words[number:]))
             columns[id(hypothesis)] = column
         return found.values()
-
-    def _said(self, step: Partial) -> list[str]:
-        return said(step.words, step.units)
 
 
 def _folded(text: str) -> str:

@@ -24,6 +24,7 @@ from deskbrief.translate.engines.draft.units import Unit
 LONGEST = 7
 BEAM = 8
 _PERSONS = frozenset("I me my mine we us our ours you your yours myself ourselves yourself".split())
+_SAID_ONCE = frozenset({"the", "a", "an", "of", "to"})
 RELATED = 15.0
 """Cost of borrowing from the same word with or without its article, in tenths of a nat."""
 
@@ -242,6 +243,19 @@ def said(words: Sequence[str], units: Sequence[Unit]) -> list[str]:
     """Return the English tokens of a phrase with the numbers of its units put back."""
     numbers = [unit.text for unit in units if unit.tag == "NUM"]
     return [numbers.pop(0) if word == "#" and numbers else word for word in words]
+
+
+def spoken(steps: Sequence[Partial]) -> list[list[str]]:
+    """Return the English tokens of each step; a small word is not said twice where two of them meet."""
+    found: list[list[str]] = []
+    last = ""
+    for step in steps:
+        words = said(step.words, step.units)
+        if last in _SAID_ONCE and words[:1] == [last]:
+            words = words[1:]
+        found.append(words)
+        last = words[-1] if words else last
+    return found
 
 
 def _beginning(options: list[Option], units: Sequence[Unit], begun: str) -> list[Option]:

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from deskbrief.document import Hypothesis, Link
 from deskbrief.models.entry import ModelEntry
 from deskbrief.translate.engines.draft.completing import Completion
-from deskbrief.translate.engines.draft.decoder import Decoder, Partial, said
+from deskbrief.translate.engines.draft.decoder import Decoder, Partial, spoken
 from deskbrief.translate.engines.draft.english import write_out
 from deskbrief.translate.engines.draft.fallback import Fallback
 from deskbrief.translate.engines.draft.lattice import Lattice
@@ -167,16 +167,15 @@ def _without_opening_and(units: list[Unit]) -> list[Unit]:
 
 def finished(partial: Partial) -> Hypothesis:
     """Put the numbers back, write the tokens out and link them to the words they came from."""
-    tokens: list[str] = []
     steps = partial.steps()
-    for step in steps:
-        tokens += said(step.words, step.units)
+    words_of = spoken(steps)
+    tokens = [word for words in words_of for word in words]
     text, spans = write_out(tokens)
     links = []
     at = 0
-    for step in steps:
-        covered = spans[at : at + len(step.words)]
-        at += len(step.words)
+    for step, words in zip(steps, words_of, strict=True):
+        covered = spans[at : at + len(words)]
+        at += len(words)
         if covered:
             links += [
                 Link(start, end, covered[0][0], covered[-1][1])

@@ -99,7 +99,6 @@ def plural(noun: str) -> str:
 
 _NO_SPACE_BEFORE = frozenset(".,:;!?%)]}…'s")
 _CLOSED_BEFORE = frozenset({".", ",", ":", ";", "!", "?", "%", ")", "]", "…", "...", "..", "'s", "/"})
-_SAID_ONCE = frozenset({"the", "a", "an", "of", "to"})
 _OPEN = frozenset({"(", "[", "/", "$", "#", "“"})
 _VOWEL = re.compile(r"(?:[aeio]|u(?!ni|s[aeiu]|t[eio]|k)|hour|hono|heir|honest)", re.I)
 
@@ -108,7 +107,7 @@ def write_out(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
     """Join tokens into a sentence.
 
     Returns the text and the span of each token in it. Quotation marks pair up, ``a`` and ``an`` follow the
-    next word, an article or ``of`` is not said twice running, the first letter is a capital.
+    next word, the first letter is a capital.
     """
     text = ""
     spans: list[tuple[int, int]] = []
@@ -116,9 +115,6 @@ def write_out(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
     glue = True
     for index, token in enumerate(tokens):
         piece = token
-        if token in _SAID_ONCE and index and tokens[index - 1] == token:
-            spans.append((len(text), len(text)))  # the end of one phrase and the beginning of the next
-            continue
         if token in ("a", "an") and index + 1 < len(tokens):
             piece = "an" if _VOWEL.match(tokens[index + 1]) else "a"
         closing = token in _CLOSED_BEFORE or (token == '"' and opened) or token == "”"
