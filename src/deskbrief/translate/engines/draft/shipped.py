@@ -10,6 +10,8 @@ import hashlib
 import lzma
 import sys
 from array import array
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
@@ -28,7 +30,7 @@ from deskbrief.translate.engines.draft.packed import TextTable, pack
 from deskbrief.translate.engines.draft.segmenter import ReadingModel
 
 DATA = Path(__file__).parent / "data"
-FORMAT = 4
+FORMAT = 5
 """Raised whenever the packed form changes."""
 
 
@@ -60,12 +62,8 @@ class Learned:
     language_model: LanguageModel
 
 
-def _lines(path: Path) -> list[str]:
-    return lzma.decompress(path.read_bytes()).decode().splitlines()
-
-
-def _rows(path: Path) -> dict[str, str]:
-    return dict(line.split("\t", 1) for line in _lines(path))
+def _rows(body: bytes) -> list[bytes]:
+    return body.removesuffix(b"\n").split(b"\n") if body else []
 
 
 def level_file(length: int) -> str:
@@ -119,17 +117,19 @@ def read_level(body: bytes) -> Level:
 
 
 def _pack(folder: Path) -> bytes:
-    words = _lines(folder / "words.txt.xz")
-    tables: dict[str, dict[str, str] | bytes] = {
-        "phrases": _rows(folder / "phrases.tsv.xz"),
-        "names": _rows(folder / "names.tsv.xz"),
-        "spellings": _rows(folder / "transliteration.tsv.xz"),
-        "readings": _rows(folder / "readings.tsv.xz"),
-        "transitions": "\n".join(_lines(folder / "transitions.tsv.xz")).encode(),
-        "words": {word: str(number) for number, word in enumerate(words)},
+    with ThreadPoolExecutor() as pool:  # lzma lets go of the interpreter's lock
+        bodies = pool.map(lambda name: lzma.decompress((folder / name).read_bytes()), FILES)
+        shipped = dict(zip(FILES, bodies, strict=True))
+    tables: dict[str, Sequence[bytes] | bytes] = {
+        "phrases": _rows(shipped["phrases.tsv.xz"]),
+        "names": _rows(shipped["names.tsv.xz"]),
+        "spellings": _rows(shipped["transliteration.tsv.xz"]),
+        "readings": _rows(shipped["readings.tsv.xz"]),
+        "transitions": shipped["transitions.tsv.xz"],
+        "words": [b"%b\t%d" % (word, number) for number, word in enumerate(_rows(shipped["words.txt.xz"]))],
     }
     for length in range(1, ORDER + 1):
-        level = read_level(lzma.decompress((folder / level_file(length)).read_bytes()))
+        level = read_level(shipped[level_file(length)])
         tables |= {
             f"words{length}": level.words,
             f"costs{length}": level.costs,
