@@ -192,6 +192,7 @@ class Side(StrEnum):
 
     SOURCE = "source"
     TARGET = "target"
+    BULLET = "bullet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,7 @@ class Finding:
     end: int
     message: str
     suggestion: str | None = None
+    """What to put in the place of the span, where one replacement mends it; only ever into English."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,76 @@
-"""The protocol that every check keeps."""
+"""The protocols that checks keep, and the base class of those that hold two texts against each other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Protocol
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar, Protocol, runtime_checkable
 
-from deskbrief.document import Finding, Segment
+from deskbrief.document import Bullet, Finding, Segment
+from deskbrief.translate.translator import LEFT_ALONE, PASSED_THROUGH
 
 
+@runtime_checkable
 class Check(Protocol):
     """Looks at one translated segment and reports what a person should see.
 
-    An entry point of the group ``deskbrief.checks`` names a callable without arguments that returns a Check.
+    An entry point of the group ``deskbrief.checks`` names a callable without arguments that returns a Check,
+    an ArticleCheck or a BulletCheck.
     """
 
     code: str
-    """The id that its findings carry."""
+    """The id that its findings carry, and the name of its entry point."""
 
     example: tuple[str, str]
-    """An Arabic sentence and an English translation that this check finds one fault with: test and docs."""
+    """An Arabic paragraph and an English translation that this check finds one fault with: test and docs."""
 
     def run(self, segment: Segment) -> Iterable[Finding]:
         """Yield the findings; spans index the block's source text or ``segment.translation``."""
         ...
+
+
+@runtime_checkable
+class ArticleCheck(Protocol):
+    """Looks at all segments of an article together, for what no paragraph shows by itself."""
+
+    code: str
+
+    example: tuple[tuple[str, str], ...]
+    """Paragraphs with translations that this check finds one fault with."""
+
+    def run_article(self, segments: Sequence[Segment]) -> Iterable[tuple[str, Finding]]:
+        """Yield findings, each with the id of the segment that its span indexes."""
+        ...
+
+
+@runtime_checkable
+class BulletCheck(Protocol):
+    """Looks at the bullets of a brief and the segments that they cite."""
+
+    code: str
+
+    example: tuple[str, str, str]
+    """An Arabic paragraph, its translation, and a bullet citing it that this check finds one fault with."""
+
+    def run_bullets(
+        self, segments: Sequence[Segment], bullets: Sequence[Bullet]
+    ) -> Iterable[tuple[str, Finding]]:
+        """Yield findings of side ``bullet``, each with the id of the bullet that its span indexes."""
+        ...
+
+
+class TextCheck(ABC):
+    """A Check that holds a paragraph's source and translation against each other, whoever wrote them."""
+
+    code: ClassVar[str]
+    example: ClassVar[tuple[str, str]]
+
+    def run(self, segment: Segment) -> Iterator[Finding]:
+        """Yield what ``compare`` finds in a segment that was translated."""
+        engines = {translation.engine for translation in segment.translations}
+        if engines - {PASSED_THROUGH, LEFT_ALONE} and (target := segment.translation).strip():
+            yield from self.compare(segment.block.text, target)
+
+    @abstractmethod
+    def compare(self, source: str, target: str) -> Iterable[Finding]:
+        """Yield findings on two texts, neither of them blank; spans index them as they are given."""

@@ -2,36 +2,92 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from deskbrief import plugins
-from deskbrief.check.check import Check
-from deskbrief.document import Finding, Segment, Severity, Side
+from deskbrief.check.check import ArticleCheck, BulletCheck, Check
+from deskbrief.document import Bullet, Finding, Segment, Severity, Side
 from deskbrief.plugins import Group
+
+AnyCheck = Check | ArticleCheck | BulletCheck
+
+
+@cache
+def checks(names: tuple[str, ...] | None = None) -> tuple[AnyCheck, ...]:
+    """Return the checks of these names, or all that are installed; each is made once.
+
+    Raises:
+        PluginError: a name is unknown, or its module does not import.
+    """
+    chosen = plugins.names(Group.CHECKS) if names is None else names
+    return tuple(plugins.load(Group.CHECKS, name)() for name in chosen)
 
 
 def run_checks(segments: Sequence[Segment], names: Sequence[str] | None = None) -> tuple[Segment, ...]:
     """Return the segments with the findings of these checks, or of all that are installed.
 
-    Findings come in the order of the names, then as the check yields them; findings that a segment had are
-    replaced. A check that fails on a segment is a finding itself and stops nothing.
+    Findings of a paragraph by itself come in the order of the names, then those of the article as a whole;
+    findings that a segment had are replaced. A check that fails on a segment is a finding itself and stops
+    nothing.
 
     Raises:
         PluginError: a name is unknown, or its module does not import.
     """
-    checks: list[Check] = [
-        plugins.load(Group.CHECKS, name)()
-        for name in (plugins.names(Group.CHECKS) if names is None else names)
-    ]
-    return tuple(segment.with_findings(tuple(_findings(segment, checks))) for segment in segments)
+    chosen = checks(None if names is None else tuple(names))
+    alone = [check for check in chosen if isinstance(check, Check)]
+    together: defaultdict[str, list[Finding]] = defaultdict(list)
+    for check in chosen:
+        if isinstance(check, ArticleCheck):
+            for segment_id, finding in _over_article(check, segments):
+                together[segment_id].append(finding)
+    return tuple(
+        segment.with_findings((*_findings(segment, alone), *together[segment.id])) for segment in segments
+    )
 
 
-def _findings(segment: Segment, checks: Iterable[Check]) -> Iterator[Finding]:
-    for check in checks:
+def check_bullets(
+    segments: Sequence[Segment], bullets: Sequence[Bullet], names: Sequence[str] | None = None
+) -> dict[str, tuple[Finding, ...]]:
+    """Return the findings of each bullet that has any, by its id.
+
+    Raises:
+        PluginError: a name is unknown, or its module does not import.
+    """
+    found: defaultdict[str, list[Finding]] = defaultdict(list)
+    for check in checks(None if names is None else tuple(names)):
+        if isinstance(check, BulletCheck):
+            try:
+                made = list(check.run_bullets(segments, bullets))
+            except Exception as error:  # a stranger's check may fail in any way
+                for bullet in bullets[:1]:
+                    found[bullet.id].append(_failed(check.code, Side.BULLET, len(bullet.text), error))
+            else:
+                for bullet_id, finding in made:
+                    found[bullet_id].append(finding)
+    return {bullet_id: tuple(findings) for bullet_id, findings in found.items()}
+
+
+def _over_article(check: ArticleCheck, segments: Sequence[Segment]) -> Iterator[tuple[str, Finding]]:
+    try:
+        yield from list(check.run_article(segments))
+    except Exception as error:  # a stranger's check may fail in any way
+        for segment in segments[:1]:
+            yield segment.id, _failed(check.code, Side.SOURCE, len(segment.block.text), error)
+
+
+def _findings(segment: Segment, chosen: Iterable[Check]) -> Iterator[Finding]:
+    for check in chosen:
         try:
             found = list(check.run(segment))
         except Exception as error:  # a stranger's check may fail in any way
-            message = f"The check {check.code!r} failed on this paragraph: {error or type(error).__name__}"
-            yield Finding("check-failed", Severity.INFO, Side.SOURCE, 0, len(segment.block.text), message)
+            yield _failed(check.code, Side.SOURCE, len(segment.block.text), error)
         else:
             yield from found
+
+
+def _failed(code: str, side: Side, size: int, error: Exception) -> Finding:
+    where = "bullet" if side is Side.BULLET else "paragraph"
+    message = f"The check {code!r} failed on this {where}: {error or type(error).__name__}"
+    return Finding("check-failed", Severity.INFO, side, 0, size, message)

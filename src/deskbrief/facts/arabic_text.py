@@ -1,0 +1,55 @@
+"""An Arabic text read once for all that asks about it: its tokens, folded, with their places as written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from deskbrief.arabic.normalise import normalise
+from deskbrief.translate.engines.draft.tokens import Kind, tokenise
+from deskbrief.translate.engines.draft.units import fold_spelling
+
+
+@dataclass(frozen=True, slots=True)
+class ArabicToken:
+    """A word, number, literal or mark."""
+
+    text: str
+    """Normalised, without vowel marks; digits are Latin."""
+    folded: str
+    """The same with hamza forms, and final yeh and alef maqsura, folded (``fold_spelling``)."""
+    kind: Kind
+    start: int
+    """Offsets into the text as written."""
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """It is made of Arabic letters."""
+        return self.kind is Kind.WORD
+
+
+@dataclass(frozen=True, slots=True)
+class ArabicText:
+    """A text and its tokens."""
+
+    written: str
+    tokens: tuple[ArabicToken, ...]
+
+    @property
+    def words(self) -> tuple[ArabicToken, ...]:
+        """The tokens of Arabic letters."""
+        return tuple(token for token in self.tokens if token.kind is Kind.WORD)
+
+
+@lru_cache(maxsize=64)
+def read_arabic(text: str) -> ArabicText:
+    """Return a text with its tokens; the last few are kept, for every check asks for the same."""
+    normalised = normalise(text)
+    plain = normalised.text is text or normalised.text == text
+    tokens = []
+    for token in tokenise(normalised.text):
+        start, end = (token.start, token.end) if plain else normalised.span(token.start, token.end)
+        folded = fold_spelling(token.text) if token.kind is Kind.WORD else token.text
+        tokens.append(ArabicToken(token.text, folded, token.kind, start, end))
+    return ArabicText(text, tuple(tokens))
