@@ -2,8 +2,8 @@
 
 On pairs of Arabic and human English: the share of clean pairs on which each check raises an alarm, the share
 of spoilt ones (``benchmarks/corruptions``) that it finds, and paragraphs a second for all checks together.
-``flores`` is the development set of shared/eval, to be measured on and never tuned to; ``pud_news``,
-``pud_wiki``, ``tico19``, ``un_dev``, ``mt_geneval_wiki`` and ``xquad_wiki`` of shared/corpus are for building.
+``flores`` is the development set of shared/eval, to be measured on and never tuned to; the sets of
+shared/corpus (``pud_news``, ``pud_wiki``, ``tico19``, ``un_dev``, ``mt_geneval_wiki``...) are for building.
 """
 
 from __future__ import annotations
