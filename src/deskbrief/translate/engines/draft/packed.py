@@ -1,8 +1,8 @@
 """Large read-only tables in one file that is mapped into memory, not read.
 
-Half a million rows as Python dictionaries take half a second to load and 150 MB in every worker process. Here
-they lie in plain arrays, sorted by a checksum of their keys: opening costs nothing, processes share the pages,
-and all that is done row by row, in packing as in looking up, is done by C.
+Half a million rows as Python dictionaries take half a second to load and 150 MB in every worker process.
+Here they lie in plain arrays, sorted by a checksum of their keys: opening costs nothing, processes share the
+pages, and all that is done row by row, in packing as in looking up, is done by C.
 """
 
 from __future__ import annotations
