@@ -10,9 +10,7 @@ from deskbrief.translate.engines.draft.cached import packed_file
 from deskbrief.translate.engines.draft.packed import pack, unpack
 
 WORD = st.text(st.characters(exclude_characters="\t\n", exclude_categories=("Cs",)), max_size=12)
-TEXTS = st.dictionaries(
-    WORD, st.text(st.characters(exclude_categories=("Cs",)), max_size=20), max_size=40
-)
+TEXTS = st.dictionaries(WORD, st.text(st.characters(exclude_categories=("Cs",)), max_size=20), max_size=40)
 
 
 @pytest.fixture(scope="module")
