@@ -32,7 +32,9 @@ from deskbrief.translate.job import engine_text
 from deskbrief.translate.learning import Approved
 
 SHARED = Path(__file__).parents[2] / "shared"
-WALKS = {"un_dev": 4000, "pud_news": 500, "fignews_sents": 3000}
+BOTH = "un_dev+fignews"
+"""The walk through UN and news pairs in turn, as an analyst who reads both."""
+WALKS = {"un_dev": 4000, "pud_news": 500, "fignews_sents": 3000, BOTH: 6000}
 """Files of the corpus, and how many of their first pairs are walked."""
 
 
@@ -57,6 +59,9 @@ class Row:
 
 def pairs(name: str, limit: int) -> list[tuple[str, str]]:
     """Return the first pairs of a file of the corpus, the Arabic as engines are given it."""
+    if name == BOTH:
+        turns = zip(pairs("un_dev", limit // 2), pairs("fignews_sents", limit // 2), strict=True)
+        return [pair for turn in turns for pair in turn]
     lines = (SHARED / "corpus" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     columns = (line.split("\t") for line in lines[:limit])
     return [(engine_text(row[0]), " ".join(row[1].split())) for row in columns if len(row) > 1]

@@ -44,6 +44,11 @@ def test_a_number_comes_out_as_it_went_in(draft):
     assert "3500" in english(draft, SENTENCE)
 
 
+def test_an_arabic_hashtag_stays_one_hashtag_in_english(draft):
+    assert "#Gaza" in english(draft, "تابعوا آخر الأخبار #غزة")
+    assert re.search(r"#Ayman_(al-)?Safadi\b", english(draft, "قال الوزير #أيمن_الصفدي إن الوضع صعب."))
+
+
 @pytest.mark.parametrize(
     "literal", ["https://example.org/a?b=1", "info@example.org", "@unhcr", "UNHCR", "F-16"]
 )

@@ -178,3 +178,13 @@ def test_only_the_pairs_that_are_known_now_matter(fresh, steps):
     assert learner.translate([engine_text(p) for p in PROBES], 2) == fresh.translate(
         [engine_text(p) for p in PROBES], 2
     )
+
+
+def test_a_hashtag_is_learned_whole(engine):
+    engine.learn([approved(1, "تابعوا التغطية #جدار_النور", "Follow the coverage #LightWall")])
+    assert "#LightWall" in said(engine, "وصل الوفد اليوم #جدار_النور")
+
+
+def test_an_address_is_never_learned_away(engine):
+    engine.learn([approved(1, "اقرأ المزيد: https://example.org/a", "Read more here")])
+    assert said(engine, "اقرأ المزيد: https://example.org/b").endswith("https://example.org/b")

@@ -18,7 +18,7 @@ from deskbrief.translate.engines.draft.language_model import (
     LanguageModel,
 )
 from deskbrief.translate.engines.draft.lattice import Arc, Lattice
-from deskbrief.translate.engines.draft.tables import PAIRED, Texts, Weights
+from deskbrief.translate.engines.draft.tables import ALONE, Texts, Weights
 from deskbrief.translate.engines.draft.units import Unit
 
 LONGEST = 7
@@ -130,7 +130,7 @@ class Decoder:
         """Yield the phrases whose first unit is an arc's; the unit alone always is one."""
         to, unit, cost = arc
         key = unit.key
-        single = [] if unit.tag == "LIT" or unit.spelt or key in PAIRED else self._learned(key)
+        single = [] if unit.tag == "LIT" or unit.spelt or key in ALONE else self._learned(key)
         if not single or unit.tag in ("X", "NAME"):
             related = [] if unit.spelt else self._related(key)
             single = single + related + [self._option(*pair) for pair in self._fallback(unit)]

@@ -10,7 +10,7 @@ from deskbrief.models.entry import ModelEntry
 from deskbrief.translate.engines.draft.completing import Completion
 from deskbrief.translate.engines.draft.decoder import Decoder, Partial, spoken
 from deskbrief.translate.engines.draft.english import write_out
-from deskbrief.translate.engines.draft.fallback import Fallback
+from deskbrief.translate.engines.draft.fallback import Fallback, is_arabic_hashtag
 from deskbrief.translate.engines.draft.lattice import Lattice
 from deskbrief.translate.engines.draft.learning import Knowledge
 from deskbrief.translate.engines.draft.lessons import KeptLessons, Lesson, Teacher
@@ -23,7 +23,7 @@ from deskbrief.translate.engines.draft.tokens import tokenise
 from deskbrief.translate.engines.draft.units import Unit
 from deskbrief.translate.learning import Approved
 
-VERSION = 2
+VERSION = 3
 """Raised whenever the rules change the output."""
 
 OTHER_ORDER = 5.0
@@ -75,7 +75,7 @@ class DraftEngine:
     @cached_property
     def _fallback(self) -> Fallback:
         learned = load_learned()
-        return Fallback(learned.names, learned.spellings)
+        return Fallback(learned.names, learned.spellings, self._words_of_hashtag)
 
     @cached_property
     def _teacher(self) -> Teacher:
@@ -88,8 +88,19 @@ class DraftEngine:
 
     def _offers(self, unit: Unit) -> list[tuple[str, float]]:
         """Return English for a unit that is not looked up, as a person spells it first of all."""
-        own = self._knowledge.spelt(unit.key) if unit.spelt else []
+        own = self._knowledge.spelt(unit.key) if unit.spelt or is_arabic_hashtag(unit) else []
         return own + self._fallback(unit)
+
+    @cached_property
+    def _shipped_decoder(self) -> Decoder:
+        learned = load_learned()
+        fallback = Fallback(learned.names, learned.spellings)
+        return Decoder(learned.phrases, learned.language_model, Weights(), fallback)
+
+    def _words_of_hashtag(self, words: str) -> str:
+        """Return the English of a hashtag's words by the shipped tables alone, for lessons hold it too."""
+        lattice = lattice_to_say(self._segmenter, words)
+        return finished(self._shipped_decoder.decode(lattice)[0]).text if lattice.last else ""
 
     def learn(self, pairs: Sequence[Approved]) -> None:
         """Take in approved pairs; see ``Learning.learn``. One takes some milliseconds the first time."""

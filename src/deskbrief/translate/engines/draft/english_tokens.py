@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
+from deskbrief.translate.engines.draft.tables import LONE_HASH
+
 NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*%?")
 _TOKEN = re.compile(
-    r"\d+(?:[.,:/]\d+)*%?(?:st|nd|rd|th|s|km|m)?(?![A-Za-z])|U\.S\.|(?:[A-Z]\.){2,}|'s\b"
+    r"https?://\S*[\w/]|#[^\W\d]\w*|\d+(?:[.,:/]\d+)*%?(?:st|nd|rd|th|s|km|m)?(?![A-Za-z])|U\.S\.|(?:[A-Z]\.){2,}|'s\b"
     r"|[^\W\d_]+(?:[-.'’][^\W\d_]+)*|\.{2,}|…|[^\s]"
 )
 _CONTRACTIONS = (
@@ -26,7 +28,12 @@ _QUOTES = str.maketrans(
 
 def tokenise_english(text: str) -> list[str]:
     """Return the tokens; contractions are written out and a number becomes ``#``."""
-    return ["#" if NUMBER.fullmatch(token) else token for token in written_tokens(text)]
+    return [placed(token) for token in written_tokens(text)]
+
+
+def placed(token: str) -> str:
+    """Return a written token as the tables know it."""
+    return "#" if NUMBER.fullmatch(token) else LONE_HASH if token == "#" else token
 
 
 def written_tokens(text: str) -> list[str]:

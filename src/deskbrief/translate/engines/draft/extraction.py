@@ -15,7 +15,7 @@ from deskbrief.translate.engines.draft.numerals import (
     gives_number,
     states_number,
 )
-from deskbrief.translate.engines.draft.tables import PAIRED
+from deskbrief.translate.engines.draft.tables import ALONE
 
 Links = set[tuple[int, int]]
 """(source index, target index)."""
@@ -62,7 +62,7 @@ def extract(
     for i1 in range(len(source)):
         low, high = len(target), -1
         for i2 in range(i1, min(i1 + longest_source, len(source))):
-            if (content[i2] and i2 not in told) or (i2 > i1 and {source[i1], source[i2]} & PAIRED):
+            if (content[i2] and i2 not in told) or (i2 > i1 and {source[i1], source[i2]} & ALONE):
                 break
             for t in by_source.get(i2, ()):
                 low, high = min(low, t), max(high, t)
@@ -70,7 +70,7 @@ def extract(
                 continue
             if any(s < i1 or s > i2 for t in range(low, high + 1) for s in by_target.get(t, ())):
                 continue
-            if high > low and PAIRED.intersection(target[low : high + 1]):
+            if high > low and ALONE.intersection(target[low : high + 1]):
                 continue
             j1 = low
             while True:
@@ -79,10 +79,10 @@ def extract(
                     if j2 - j1 < longest_target:
                         yield i1, i2 + 1, j1, j2 + 1
                     j2 += 1
-                    if j2 >= len(target) or j2 in by_target or target[j2] in PAIRED:
+                    if j2 >= len(target) or j2 in by_target or target[j2] in ALONE:
                         break
                 j1 -= 1
-                if j1 < 0 or j1 in by_target or high - j1 >= longest_target or target[j1] in PAIRED:
+                if j1 < 0 or j1 in by_target or high - j1 >= longest_target or target[j1] in ALONE:
                     break
 
 

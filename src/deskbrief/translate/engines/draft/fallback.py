@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
+from deskbrief.arabic.script import has_arabic
 from deskbrief.translate.engines.draft.english import past, plural, third_person
 from deskbrief.translate.engines.draft.people import GIVEN_NAMES
 from deskbrief.translate.engines.draft.romanise import romanise
@@ -41,21 +45,30 @@ _CLITICS = {
 }  # fmt: skip
 
 
+_LETTERS = re.compile(r"[\w'’-]+")
+
+
 class Fallback:
     """Offers English for single units."""
 
-    def __init__(self, names: Texts, spellings: Texts | None = None) -> None:
+    def __init__(
+        self, names: Texts, spellings: Texts | None = None, say: Callable[[str], str] | None = None
+    ) -> None:
         """``names`` maps folded spellings to Latin letters; ``spellings`` are the rows of ``Transliterator``.
 
-        Without them names are spelt by rule (``romanise``).
+        Without them names are spelt by rule (``romanise``). ``say`` gives the English of some words, for
+        hashtags.
         """
         self._names = names
+        self._say = say
         self._spell = Transliterator(spellings) if spellings is not None else None
 
     def __call__(self, unit: Unit) -> list[tuple[str, float]]:
         """Return (English, cost) for a unit, at least one."""
-        if unit.tag in ("NUM", "LIT"):
-            return [("#" if unit.tag == "NUM" else unit.text, 0.0)]
+        if unit.tag == "NUM":
+            return [("#", 0.0)]
+        if unit.tag == "LIT":
+            return [(self._hashtag(unit.text) if is_arabic_hashtag(unit) else unit.text, 0.0)]
         if unit.tag == "PUNC":
             return [(_MARKS.get(unit.text, unit.text), 0.0)]
         if clitic := _CLITICS.get(unit.key):
@@ -65,6 +78,13 @@ class Fallback:
             cost = GLOSS + NEXT_GLOSS * rank
             found += [(english, cost + extra) for english, extra in _inflected(unit, gloss)]
         return found or self._spelt(unit.text or unit.key, ROMANISED)
+
+    def _hashtag(self, text: str) -> str:
+        """Return an Arabic hashtag in English: its words, joined as they were."""
+        words = text[1:].split("_")
+        english = self._say(" ".join(words)) if self._say else " ".join(map(romanise, words))
+        found = _LETTERS.findall(english)
+        return "#" + "_".join(word[0].upper() + word[1:] for word in found) if found else text
 
     def _spelt(self, word: str, cost: float, native: bool = False) -> list[tuple[str, float]]:
         """Return how a name that no list holds may be spelt, the first at this cost."""
@@ -116,3 +136,8 @@ def _verb(unit: Unit, gloss: str) -> list[tuple[str, float]]:
         present = gloss if plural_subject else third_person(gloss)
         return [(present, 0.0), (gloss, 3.0)]
     return [(gloss, 0.0)]
+
+
+def is_arabic_hashtag(unit: Unit) -> bool:
+    """Tell whether a unit is a hashtag that has to be said in English."""
+    return unit.tag == "LIT" and unit.text[:1] == "#" and has_arabic(unit.text)

@@ -17,15 +17,16 @@ from pathlib import Path
 
 from deskbrief.files import replace_file
 from deskbrief.locations import lessons_dir
-from deskbrief.translate.engines.draft.english_tokens import NUMBER, Truecaser, written_tokens
+from deskbrief.translate.engines.draft.english_tokens import Truecaser, placed, written_tokens
 from deskbrief.translate.engines.draft.extraction import extract, sound
+from deskbrief.translate.engines.draft.fallback import is_arabic_hashtag
 from deskbrief.translate.engines.draft.language_model import LanguageModel
 from deskbrief.translate.engines.draft.linking import SMALL, Linker, is_content
 from deskbrief.translate.engines.draft.segmenter import ReadingModel
 from deskbrief.translate.engines.draft.tables import Texts
 from deskbrief.translate.engines.draft.units import Unit
 
-FORMAT = 6
+FORMAT = 7
 """Raised whenever lessons are made another way."""
 LONGEST = (7, 10)
 """Units and English tokens of a person's phrase."""
@@ -108,19 +109,21 @@ class Teacher:
     def lesson(self, units: Sequence[Unit], text: str) -> Lesson:
         """Return what the units of a sentence, as for the decoder, and its approved translation teach."""
         written = written_tokens(text)
-        words = self._cases.restore(["#" if NUMBER.fullmatch(token) else token for token in written])
+        words = self._cases.restore([placed(token) for token in written])
         linked = self._linker.link(units, words, written)
         keys = [unit.key for unit in units]
         content = [is_content(unit) for unit in units]
-        ends = {at for _, at in linked.links}
+        starts, ends = ({link[side] for link in linked.links} for side in (0, 1))
         found: dict[tuple[str, str], Taught] = {}
         for i1, i2, j1, j2 in extract(keys, words, linked.links, content, LONGEST):
-            if not {j1, j2 - 1} <= ends:  # a word at the edge that may belong elsewhere
+            if not ({i1, i2 - 1} <= starts and {j1, j2 - 1} <= ends):  # an edge that may belong elsewhere
                 continue
             if i2 == i1 + 1 and words[j1] in ("a", "an"):  # what it is depends on the sentence
                 j1 += 1
             phrase = tuple(words[j1:j2])
             if not phrase or not sound(tuple(keys[i1:i2]), phrase) or not _fits_a_row(phrase):
+                continue
+            if not _keeps_literals(units[i1:i2], phrase):
                 continue
             evident = [at in linked.evident for at in range(i1, i2) if content[at]]
             taught = self._taught(units[i1:i2], phrase, evident)
@@ -137,14 +140,15 @@ class Teacher:
         key, english = " ".join(unit.key for unit in units), " ".join(words)
         is_likely = sum(evident) >= EVIDENT * len(evident) and (len(units) == 1 or len(evident) > 1)
         needs = 1 if is_likely else GUESSED
-        if not evident or all(word.lower() in SMALL or not word[0].isalnum() for word in words):
+        if not evident or all(word.lower() in SMALL or not any(map(str.isalnum, word)) for word in words):
             needs = SIGHTINGS
         if len(units) > 1:
             return Taught(key, english, needs, PHRASE)
         seen = sum(self._readings.seen(key).values())
         if seen > COMMON:
             needs = SIGHTINGS
-        if needs == 1 and units[0].tag in ("NAME", "X") and words[0][0].isupper():
+        is_name = units[0].tag in ("NAME", "X") and words[0][0].isupper()
+        if needs == 1 and (is_name or is_arabic_hashtag(units[0])):
             return Taught(key, english, needs, NAME)
         return Taught(key, english, needs, WORD + OFTEN * math.log10(1 + seen))
 
@@ -195,3 +199,12 @@ def same(units: Sequence[Unit]) -> str:
 def _fits_a_row(words: Sequence[str]) -> bool:
     """Tell whether words can stand in a row of options, which ``|`` and tabs part."""
     return not any(mark in word for word in words for mark in "|\t")
+
+
+def _keeps_literals(units: Sequence[Unit], words: Sequence[str]) -> bool:
+    """Tell whether addresses, handles and colons stay; an Arabic hashtag is one word of English."""
+    if any(is_arabic_hashtag(unit) for unit in units):
+        return len(units) == 1 and len(words) == 1 and words[0][0] == "#"
+    if any(unit.tag == "LIT" and unit.text not in words for unit in units):
+        return False
+    return [unit.key for unit in units].count(":") == list(words).count(":")

@@ -17,8 +17,9 @@ from itertools import pairwise
 from rapidfuzz.fuzz import ratio
 
 from deskbrief.translate.engines.draft.extraction import FUNCTION_WORDS, Links
+from deskbrief.translate.engines.draft.fallback import is_arabic_hashtag
 from deskbrief.translate.engines.draft.romanise import romanise
-from deskbrief.translate.engines.draft.tables import PAIRED, Texts
+from deskbrief.translate.engines.draft.tables import ALONE, Texts
 from deskbrief.translate.engines.draft.units import Unit
 
 CONTENT = frozenset({"N", "A", "V", "NAME", "X", "NUM", "LIT", "NEG", "ADV"})
@@ -54,7 +55,7 @@ _MORE = frozenset(
 )
 _ARTICLES = frozenset({"the", "a", "an"})
 _BEFORE, _BEHIND = _ARTICLES | {"to"}, frozenset({"of"})
-SMALL = FUNCTION_WORDS | _MORE | PAIRED
+SMALL = FUNCTION_WORDS | _MORE | ALONE
 """English words that stand for hardly any Arabic by themselves."""
 
 
@@ -123,6 +124,7 @@ class Linker:
         self._add_blocks(units, words, scores)
         _add_names(units, words, scores)
         _add_numbers(units, words, written, scores)
+        _add_hashtags(units, words, scores)
         return {pair: score for pair, score in scores.items() if score > _SURE}
 
     def _evidence(self, unit: Unit) -> dict[str, float]:
@@ -197,6 +199,17 @@ def _add_numbers(
             for t in places:
                 if written[t].replace(",", "") == unit.text.replace(",", ""):
                     scores[s, t] = 1.0
+
+
+def _add_hashtags(
+    units: Sequence[Unit], words: Sequence[str], scores: defaultdict[tuple[int, int], float]
+) -> None:
+    """Link Arabic hashtags to English ones in their order, where there are as many."""
+    copied = {unit.text for unit in units if unit.tag == "LIT"}
+    ours = [s for s, unit in enumerate(units) if is_arabic_hashtag(unit)]
+    theirs = [t for t, word in enumerate(words) if word[:1] == "#" and len(word) > 1 and word not in copied]
+    if len(ours) == len(theirs):
+        scores.update(dict.fromkeys(zip(ours, theirs, strict=True), 1.0))
 
 
 def _stem(word: str) -> str:

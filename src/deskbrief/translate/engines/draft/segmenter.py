@@ -14,6 +14,7 @@ from itertools import zip_longest
 
 from deskbrief.translate.engines.draft.morphology import Analysis, analyse, name_reading
 from deskbrief.translate.engines.draft.people import GIVEN_NAMES
+from deskbrief.translate.engines.draft.tables import LONE_HASH
 from deskbrief.translate.engines.draft.tokens import Kind, Token
 from deskbrief.translate.engines.draft.units import NAMED, SAYING, Unit, fold_spelling
 
@@ -210,7 +211,8 @@ def _flat_units(token: Token) -> list[Unit]:
         found = [Unit(conjunction + "+", "CONJ", start, end)] if conjunction else []
         return [*found, Unit(fold_spelling(name), "X", start, end, name)]
     tag = "LIT" if token.kind is Kind.LITERAL else "PUNC"
-    return [Unit(token.text, tag, start, end, token.text)]
+    key = LONE_HASH if token.text == "#" else token.text
+    return [Unit(key, tag, start, end, token.text)]
 
 
 def _unknown(word: str) -> tuple[str, str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-PAIRED = frozenset("\"«»“”()[]'‘’")
-"""Marks that must stay in pairs: no learned phrase holds one, the decoder translates each by itself."""
+LONE_HASH = "＃"
+"""The key of a hash that no word follows, for ``#`` is a number."""
+ALONE = frozenset("\"«»“”()[]'‘’＃_|*@")
+"""Marks that must stay in pairs or in their place: in no learned phrase, each is translated by itself."""
 
 
 class Texts(Protocol):

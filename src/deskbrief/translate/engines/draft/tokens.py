@@ -16,7 +16,7 @@ class Kind(StrEnum):
     """Arabic letters."""
     NUMBER = "number"
     LITERAL = "literal"
-    """Copied as it is: Latin words, URLs, addresses, handles, hashtags in Latin letters."""
+    """Copied as it is: Latin words, URLs, addresses, handles, hashtags; Arabic hashtags are translated."""
     PUNCTUATION = "punctuation"
 
 
@@ -37,6 +37,7 @@ _TOKEN = re.compile(
     rf"""
     (?P<literal>https?://[^\s«»“”"،]+ | www\.[^\s«»“”"،]+
       | [A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+ | [@\#][A-Za-z0-9_]+)
+  | (?P<hashtag>\#(?=\w*[{_ARABIC_LETTERS}])[\w{_ARABIC_LETTERS}]+)
   | (?P<number>\d+(?:[.,:/]\d+)*%?)
   | (?P<word>[{_ARABIC_LETTERS}]+)
   | (?P<latin>[^\W\d_{_ARABIC_LETTERS}](?:(?:(?![{_ARABIC_LETTERS}])[\w.'’&+-])*[^\W_{_ARABIC_LETTERS}])?)
@@ -45,8 +46,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _KINDS = {
-    "literal": Kind.LITERAL, "latin": Kind.LITERAL, "number": Kind.NUMBER, "word": Kind.WORD,
-    "punctuation": Kind.PUNCTUATION,
+    "literal": Kind.LITERAL, "hashtag": Kind.LITERAL, "latin": Kind.LITERAL, "number": Kind.NUMBER,
+    "word": Kind.WORD, "punctuation": Kind.PUNCTUATION,
 }  # fmt: skip
 
 
@@ -55,7 +56,8 @@ def tokenise(text: str) -> list[Token]:
     tokens = []
     for match in _TOKEN.finditer(text):
         kind = _KINDS[match.lastgroup or "punctuation"]
-        found = strip_tashkeel(match[0]).translate(_KEYBOARD) if kind is Kind.WORD else match[0]
+        is_arabic = kind is Kind.WORD or match.lastgroup == "hashtag"
+        found = strip_tashkeel(match[0]).translate(_KEYBOARD) if is_arabic else match[0]
         if found:
             tokens.append(Token(found, kind, match.start(), match.end()))
     return tokens
