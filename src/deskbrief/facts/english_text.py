@@ -8,7 +8,7 @@ from functools import lru_cache
 
 _TOKEN = re.compile(
     r"""
-    (?P<number>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?\b%? | \d+(?:[.,:/]\d+)*%?)
+    (?P<number>\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s)\b)?%?)
   | (?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*)
   | (?P<mark>\.{2,}|\S)
     """,
