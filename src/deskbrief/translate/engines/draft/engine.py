@@ -185,7 +185,7 @@ def finished(partial: Partial) -> Hypothesis:
     links = []
     at = 0
     for step, words in zip(steps, words_of, strict=True):
-        covered = spans[at : at + len(words)]
+        covered = spans[at : at + len(words)] or spans[max(0, at - 1) : at]  # said with the word before
         at += len(words)
         if covered:
             links += [
