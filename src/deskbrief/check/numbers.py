@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from deskbrief.check.check import TextCheck
 from deskbrief.document import Finding, Severity, Side
+from deskbrief.facts.dates import Mention, arabic_dates, english_dates
 from deskbrief.facts.quantities import Quantity, arabic_quantities, english_quantities, unmatched
 
 
@@ -20,8 +21,8 @@ class NumbersCheck(TextCheck):
 
     def compare(self, source: str, target: str) -> Iterator[Finding]:
         """Yield a finding for each number without a counterpart; one where two stand against each other."""
-        stated = arabic_quantities(source)
-        said = english_quantities(target)
+        stated = _without_days(arabic_quantities(source), arabic_dates(source))
+        said = _without_days(english_quantities(target), english_dates(target))
         if not stated and not said:
             return
         missing, extra = unmatched(stated, said)
@@ -36,6 +37,12 @@ class NumbersCheck(TextCheck):
             words = target[each.start : each.end]
             message = f"The English says {words}; the Arabic has no such number."
             yield Finding(self.code, Severity.ERROR, Side.TARGET, each.start, each.end, message)
+
+
+def _without_days(numbers: Sequence[Quantity], dates: Sequence[Mention]) -> list[Quantity]:
+    """Return the numbers without the days of months, which are the matter of the check of dates."""
+    days = {date.day_start for date in dates if date.day}
+    return [each for each in numbers if each.start not in days]
 
 
 def _changed(source: str, target: str, right: Quantity, wrong: Quantity) -> Finding:
