@@ -86,7 +86,7 @@ def _is_alike(latin: str, arabic: str) -> bool:
     return latin == arabic or ratio(latin, arabic) >= ALIKE
 
 
-def _forms(word: str) -> list[str]:
+def forms_of(word: str) -> list[str]:
     """Return a folded word without each of the clitics that it may begin with, itself first."""
     return [word[len(c) :] for c in _CLITICS if word.startswith(c) and len(word) - len(c) >= 2]
 
@@ -97,7 +97,7 @@ def spoken(word: str, folded: str) -> Spoken:
     learned = load_learned()
     words: set[str] = set()
     english, is_known = "", False
-    forms = _forms(folded)
+    forms = forms_of(folded)
     for form in forms:
         if row := learned.phrases.get(form):
             options = [(e, float(c)) for e, c in (o.rsplit("|", 1) for o in row.split("\t"))]
@@ -142,7 +142,7 @@ def spoken_by(text: str) -> tuple[Spoken, ...]:
     for length in (2, 3):
         for at in range(len(words) - length + 1):
             row = [word.folded for word in words[at : at + length]]
-            if together := _expression(" ".join(row)):
+            if together := expression(" ".join(row)):
                 found.append(together)
             if length == 2 and min(map(len, row)) <= 4:
                 found.append(_joined("".join(row)))
@@ -154,7 +154,7 @@ def spoken_by(text: str) -> tuple[Spoken, ...]:
 
 
 @lru_cache(maxsize=50_000)
-def _expression(key: str) -> Spoken | None:
+def expression(key: str) -> Spoken | None:
     """Return what several words speak for together, by the phrase table."""
     row = load_learned().phrases.get(key)
     if row is None:
@@ -166,7 +166,7 @@ def _expression(key: str) -> Spoken | None:
 @lru_cache(maxsize=50_000)
 def _joined(folded: str) -> Spoken:
     """Return what two words are that English writes as one."""
-    return Spoken(frozenset(), frozenset(), frozenset(map(arabic_skeleton, _forms(folded))), False, "")
+    return Spoken(frozenset(), frozenset(), frozenset(map(arabic_skeleton, forms_of(folded))), False, "")
 
 
 @lru_cache(maxsize=64)
