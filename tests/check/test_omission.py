@@ -11,17 +11,20 @@ from deskbrief.document import Side
 PAIRS = [
     (
         "أعلنت وزارة الصحة عن افتتاح مركزين طبيين في المحافظة، وقالت إن العمل فيهما يبدأ في الشهر المقبل.",
-        "The Health Ministry announced the opening of two medical centres in the province, and said that work in"
+        "The Health Ministry announced the opening of two medical centres in the province, and"
+        " said that work in"
         " them will begin next month.",
     ),
     (
         "قتل سبعة أشخاص وأصيب عشرون آخرون في انفجار سيارة مفخخة قرب سوق شعبي شرقي العاصمة بغداد.",
-        "Seven people were killed and twenty others injured when a car bomb exploded near a popular market in the"
+        "Seven people were killed and twenty others injured when a car bomb exploded near a"
+        " popular market in the"
         " east of the capital, Baghdad.",
     ),
     (
         "أكد رئيس الوزراء أن حكومته ماضية في مكافحة الفساد رغم الضغوط السياسية التي تتعرض لها.",
-        "The prime minister affirmed that his government would go on fighting corruption despite the political"
+        "The prime minister affirmed that his government would go on fighting corruption"
+        " despite the political"
         " pressure it is under.",
     ),
 ]

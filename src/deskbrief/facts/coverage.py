@@ -1,9 +1,9 @@
 """How much of each text the other one accounts for: words without a counterpart, and expected length.
 
 A word of the Arabic is covered where the English has one that it can be translated with (tables, lexicon,
-sound); translators leave a third of the content words without such a match, so one word says nothing and a
-row of them says much. Rows are scored by log-odds, and the best one is the segment of the largest sum (Bentley,
-1984, "Programming Pearls").
+sound). Translators leave a third of the content words without such a match, so one word says nothing and a
+row of them says much: rows are scored by log-odds, and the best one is the segment of the largest sum
+(Bentley, 1984, "Programming Pearls").
 """
 
 from __future__ import annotations
