@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+PERSON = "person"
+"""The engine of a translation that a person wrote."""
 UNDETERMINED = "und"
 """The language code of a block whose language nothing tells, ISO 639-3's own."""
 

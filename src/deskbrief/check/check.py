@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar, Protocol, runtime_checkable
 
-from deskbrief.document import Bullet, Finding, Segment
-from deskbrief.translate.translator import LEFT_ALONE, PASSED_THROUGH
+from deskbrief.check.spans import pairs
+from deskbrief.document import PERSON, Bullet, Finding, Segment, Side
 
 
 @runtime_checkable
@@ -66,10 +67,20 @@ class TextCheck(ABC):
     example: ClassVar[tuple[str, str]]
 
     def run(self, segment: Segment) -> Iterator[Finding]:
-        """Yield what ``compare`` finds in a segment that was translated."""
-        engines = {translation.engine for translation in segment.translations}
-        if engines - {PASSED_THROUGH, LEFT_ALONE} and (target := segment.translation).strip():
-            yield from self.compare(segment.block.text, target)
+        """Yield what ``compare`` finds: sentence by sentence in an engine's text, over all of a person's.
+
+        A person may move things between sentences; an engine cannot.
+        """
+        if any(translation.engine == PERSON for translation in segment.translations):
+            if segment.block.text.strip() and (target := segment.translation).strip():
+                yield from self.compare(segment.block.text, target)
+            return
+        for pair in pairs(segment):
+            source, target = pair.sentence.text, pair.translation.text
+            if pair.by_machine and source.strip() and target.strip():
+                for finding in self.compare(source, target):
+                    begin = pair.source_start if finding.side is Side.SOURCE else pair.target_start
+                    yield replace(finding, start=finding.start + begin, end=finding.end + begin)
 
     @abstractmethod
     def compare(self, source: str, target: str) -> Iterable[Finding]:

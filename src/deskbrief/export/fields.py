@@ -7,13 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 
-from deskbrief.document import NEWS_KINDS, BlockKind, Brief, Segment
+from deskbrief.document import NEWS_KINDS, PERSON, BlockKind, Brief, Segment
 
 STANDARD_INPUT = "standard input"
 DRAFT = "draft"
 """The engine whose output is a draft and is labelled so wherever it shows."""
-PERSON = "person"
-"""The engine's name where a person wrote the translation."""
 
 _AFTER_PLACE = re.compile(r"\s*[/–—|]\s*|\s+-\s+")
 
