@@ -58,8 +58,14 @@ def test_every_command_in_the_documents_is_understood(line):
 def test_every_option_that_the_readme_names_exists():
     known = set()
     parsers = (
-        main_parser, translate_parser, check_parser, models_parser, desks_parser, forget_parser, doctor_parser,
-    )  # fmt: skip
+        main_parser,
+        translate_parser,
+        check_parser,
+        models_parser,
+        desks_parser,
+        forget_parser,
+        doctor_parser,
+    )
     for parser in (make() for make in parsers):
         known.update(option for action in parser._actions for option in action.option_strings)
     prose = re.findall(r"`(--[a-z-]+)[^`]*`", README)

@@ -23,7 +23,7 @@ class ExitCode(IntEnum):
     OK = 0, "all went well"
     """Everything that was asked for was written."""
 
-    SOME_FAILED = 1, "an article or file failed, some of a batch did, or a check found something"
+    SOME_FAILED = 1, "an article or a file failed, or a check found something"
     """stderr says which failed and why, and what did not fail was written; or ``deskbrief check`` printed a
     finding that is at or above ``--fail-on``."""
 
