@@ -6,8 +6,9 @@ of spoilt ones (``benchmarks/corruptions``) that it finds; paragraphs a second f
 same texts again. Beside each figure stands its target.
 
 On real mistakes: the share of an engine's outputs that each check flags, for the stored outputs of
-shared/eval (on ``flores``) and for engines of the catalogue (``--engine draft``); and how many of those are *confirmed*,
-which is to say that the same check has nothing against the human English of the same source. Then the Arabic
+shared/eval (on ``flores``) and for engines of the catalogue (``--engine draft``); and how many of those are
+*confirmed*, which is to say that the same check has nothing against the human English of the same source.
+Then the Arabic
 was read well enough, and the fault lies in the output or in how the check reads it: an upper estimate of
 precision.
 
