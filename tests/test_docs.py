@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from deskbrief.cli.check_options import check_parser
 from deskbrief.cli.options import (
     desks_parser,
     doctor_parser,
@@ -56,7 +57,15 @@ def test_every_command_in_the_documents_is_understood(line):
 
 def test_every_option_that_the_readme_names_exists():
     known = set()
-    parsers = (main_parser, translate_parser, models_parser, desks_parser, forget_parser, doctor_parser)
+    parsers = (
+        main_parser,
+        translate_parser,
+        check_parser,
+        models_parser,
+        desks_parser,
+        forget_parser,
+        doctor_parser,
+    )
     for parser in (make() for make in parsers):
         known.update(option for action in parser._actions for option in action.option_strings)
     prose = re.findall(r"`(--[a-z-]+)[^`]*`", README)
@@ -80,7 +89,14 @@ def test_the_help_that_a_document_quotes_is_the_real_one(monkeypatch):
         for block in re.findall(
             r"^```text\n(usage: deskbrief.*?)^```", path.read_text(encoding="utf-8"), re.M | re.S
         )
-        for parser in (main_parser(), translate_parser(), models_parser(), desks_parser(), forget_parser())
+        for parser in (
+            main_parser(),
+            translate_parser(),
+            check_parser(),
+            models_parser(),
+            desks_parser(),
+            forget_parser(),
+        )
         if block.splitlines()[0] == parser.format_help().splitlines()[0]
     ]
     if not quoted:

@@ -72,6 +72,12 @@ def test_lines_are_translated_without_a_model_library(tmp_path, article):
     assert not found & (MODELS | DESK | {"rich"})
 
 
+def test_pairs_are_checked_without_a_model_library(tmp_path):
+    (tmp_path / "a.tsv").write_text("قال الوزير إن المجلس وافق.\tThe minister said so.\n", encoding="utf-8")
+    found = imported(tmp_path, command("check", "a.tsv", "--fail-on", "never"))
+    assert not found & (MODELS | DESK | {"rich", "lxml"})
+
+
 def test_the_whole_core_is_importable_without_a_user_interface(tmp_path):
     code = """
 import deskbrief.pipeline, deskbrief.batch.run, deskbrief.models.fetch

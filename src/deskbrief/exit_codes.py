@@ -23,8 +23,9 @@ class ExitCode(IntEnum):
     OK = 0, "all went well"
     """Everything that was asked for was written."""
 
-    SOME_FAILED = 1, "an article, or some of a batch, could not be briefed"
-    """At least one article failed, and stderr says which and why; what did not fail was written."""
+    SOME_FAILED = 1, "an article or a file failed, or a check found something"
+    """stderr says which failed and why, and what did not fail was written; or ``deskbrief check`` printed a
+    finding that is at or above ``--fail-on``."""
 
     USAGE = 2, "the command line, a models.toml or a plug-in is wrong"
     """Nothing was read or written."""

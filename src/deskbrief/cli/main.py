@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from deskbrief.cli.check_options import CheckOptions
 from deskbrief.cli.diagnostics import Diagnostics
 from deskbrief.cli.options import (
     ArabicTestOptions,
@@ -69,6 +70,10 @@ def run(options: Options) -> ExitCode:
             from deskbrief.cli.commands import translate
 
             return translate.run(options)
+        case CheckOptions():
+            from deskbrief.cli.commands import check
+
+            return check.run(options)
         case ModelsOptions():
             from deskbrief.cli.commands import models
 

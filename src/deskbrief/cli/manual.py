@@ -8,6 +8,7 @@ deskbrief [--model NAME] [--summarizer NAME] [--desk FILE] ARTICLE
        deskbrief --resume [ARTICLE]
        deskbrief --batch DIR [--out DIR] [--format NAMES] [--jobs N] [--dry-run]
        deskbrief translate [--model NAME] < LINES
+       deskbrief check FILE [--format NAME] [--fail-on SEVERITY]
        deskbrief models
        deskbrief desks
        deskbrief forget ARTICLE
@@ -29,9 +30,11 @@ examples:
   deskbrief --batch inbox --dry-run        what a batch would do, and why
   deskbrief --batch inbox --jobs 4         every article below a folder
   deskbrief translate < lines.ar > lines.en
+  deskbrief check pairs.tsv                what is wrong in translations
 
 commands:
   translate   one line in, one line out (deskbrief translate --help)
+  check       what a person should look at in translations, whoever made them
   models      which models there are, and which work now
   desks       the articles that you have worked on
   forget      remove an article's desk, its backups too
@@ -59,6 +62,27 @@ TRANSLATE_EXAMPLES = """\
 examples:
   deskbrief translate < flores.ar > flores.en
   echo 'أعلنت الوزارة النتائج' | deskbrief translate"""
+
+CHECK_DESCRIPTION = """\
+Check English translations against their Arabic, whoever or whatever made them. FILE
+is a table (Arabic, a tab, English), a TMX translation memory, or a brief written by
+deskbrief --format json; it is told by its content. Findings go to standard output,
+what was read and passed over to standard error."""
+
+CHECK_FORMATS = """\
+formats:
+  text    for people: FILE:LINE: SEVERITY CODE: MESSAGE, and below it the words
+  json    a list of line, code, severity, side, start, end, message, suggestion;
+          start and end count the characters of that side's text
+  sarif   SARIF 2.1.0, for code hosts and editors"""
+
+CHECK_EXAMPLES = """\
+examples:
+  deskbrief check pairs.tsv
+  deskbrief check memory.tmx --format sarif > memory.sarif
+  deskbrief check brief.json --fail-on warning --quiet || echo look again
+  paste lines.ar lines.en | deskbrief check - --only numbers --format json
+  deskbrief check --list              the checks, each with an example"""
 
 MODELS_DESCRIPTION = """\
 List the models of the catalogue: name, role, kind, whether it works now, download

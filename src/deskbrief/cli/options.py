@@ -6,12 +6,12 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
 from deskbrief import __version__, locations, plugins
 from deskbrief.cli import manual
+from deskbrief.cli.check_options import CheckOptions, check_options, check_parser
+from deskbrief.cli.parser import Parser, add_quiet, epilog
 from deskbrief.errors import UsageError
-from deskbrief.exit_codes import ExitCode
 from deskbrief.models.entry import Role
 from deskbrief.plugins import Group
 
@@ -115,6 +115,7 @@ Options = (
     | ResumeOptions
     | BatchOptions
     | TranslateOptions
+    | CheckOptions
     | ModelsOptions
     | DesksOptions
     | ForgetOptions
@@ -123,7 +124,7 @@ Options = (
     | ArabicTestOptions
 )
 
-_COMMANDS = ("translate", "models", "desks", "forget", "memory", "doctor")
+_COMMANDS = ("translate", "check", "models", "desks", "forget", "memory", "doctor")
 
 
 def parse(arguments: Sequence[str]) -> Options:
@@ -137,6 +138,8 @@ def parse(arguments: Sequence[str]) -> Options:
         case ["translate", *rest]:
             given = translate_parser().parse_args(rest)
             return TranslateOptions(model=given.model, quiet=given.quiet)
+        case ["check", *rest]:
+            return check_options(check_parser().parse_args(rest))
         case ["models", *rest]:
             models_parser().parse_args(rest)
             return ModelsOptions()
@@ -157,11 +160,11 @@ def parse(arguments: Sequence[str]) -> Options:
 
 def main_parser() -> argparse.ArgumentParser:
     """Return the parser of ``deskbrief ARTICLE`` and ``deskbrief --batch DIR``."""
-    parser = _Parser(
+    parser = Parser(
         prog="deskbrief",
         usage=manual.USAGE,
         description=manual.DESCRIPTION,
-        epilog=_epilog(manual.EXAMPLES, _environment()),
+        epilog=epilog(manual.EXAMPLES, _environment()),
     )
     parser.add_argument(
         "articles", metavar="ARTICLE", nargs="*", help="a .txt, .md or .html file; - for stdin"
@@ -197,7 +200,7 @@ def main_parser() -> argparse.ArgumentParser:
         type=_formats,
         help=f"{', '.join(plugins.names(Group.EXPORTERS))} ({DEFAULT_FORMAT}); in a batch several: md,json",
     )
-    _add_quiet(making)
+    add_quiet(making)
 
     batch = parser.add_argument_group(
         "a folder at once",
@@ -218,65 +221,51 @@ def main_parser() -> argparse.ArgumentParser:
 
 def translate_parser() -> argparse.ArgumentParser:
     """Return the parser of ``deskbrief translate``."""
-    parser = _Parser(
+    parser = Parser(
         prog="deskbrief translate",
         description=manual.TRANSLATE_DESCRIPTION,
-        epilog=_epilog(manual.TRANSLATE_EXAMPLES),
+        epilog=epilog(manual.TRANSLATE_EXAMPLES),
     )
     _add_model(parser)
-    _add_quiet(parser)
+    add_quiet(parser)
     return parser
 
 
 def models_parser() -> argparse.ArgumentParser:
     """Return the parser of ``deskbrief models``."""
-    return _Parser(prog="deskbrief models", description=manual.MODELS_DESCRIPTION)
+    return Parser(prog="deskbrief models", description=manual.MODELS_DESCRIPTION)
 
 
 def desks_parser() -> argparse.ArgumentParser:
     """Return the parser of ``deskbrief desks``."""
-    return _Parser(prog="deskbrief desks", description=manual.DESKS_DESCRIPTION)
+    return Parser(prog="deskbrief desks", description=manual.DESKS_DESCRIPTION)
 
 
 def forget_parser() -> argparse.ArgumentParser:
     """Return the parser of ``deskbrief forget``."""
-    parser = _Parser(
-        prog="deskbrief forget", description=manual.FORGET_DESCRIPTION, epilog=_epilog(manual.FORGET_EXAMPLES)
+    parser = Parser(
+        prog="deskbrief forget", description=manual.FORGET_DESCRIPTION, epilog=epilog(manual.FORGET_EXAMPLES)
     )
     parser.add_argument("article", metavar="ARTICLE", help="an article, or a desk that deskbrief desks lists")
-    _add_quiet(parser)
+    add_quiet(parser)
     return parser
 
 
 def memory_parser() -> argparse.ArgumentParser:
     """Return the parser of ``deskbrief memory``."""
-    parser = _Parser(
-        prog="deskbrief memory", description=manual.MEMORY_DESCRIPTION, epilog=_epilog(manual.MEMORY_EXAMPLES)
+    parser = Parser(
+        prog="deskbrief memory", description=manual.MEMORY_DESCRIPTION, epilog=epilog(manual.MEMORY_EXAMPLES)
     )
     parser.add_argument("action", metavar="ACTION", choices=MEMORY_ACTIONS, help=", ".join(MEMORY_ACTIONS))
     parser.add_argument("article", metavar="ARTICLE", nargs="?", default="", help="whose pairs to forget")
     parser.add_argument("--all", action="store_true", help="forget the pairs of all articles")
-    _add_quiet(parser)
+    add_quiet(parser)
     return parser
 
 
 def doctor_parser() -> argparse.ArgumentParser:
     """Return the parser of ``deskbrief doctor``."""
-    return _Parser(prog="deskbrief doctor", description=manual.DOCTOR_DESCRIPTION)
-
-
-class _Parser(argparse.ArgumentParser):
-    """Reports mistakes as ``UsageError``; wants option names whole, for later ones may begin alike."""
-
-    def __init__(self, **kwargs: str) -> None:
-        super().__init__(
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            allow_abbrev=False,
-            **kwargs,  # type: ignore[arg-type]  # argparse's keywords are of many types; these are strings
-        )
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message[:1].upper()}{message[1:]}.", f"{self.prog} --help shows what there is.")
+    return Parser(prog="deskbrief doctor", description=manual.DOCTOR_DESCRIPTION)
 
 
 def _add_model(to: argparse._ActionsContainer) -> None:
@@ -286,15 +275,6 @@ def _add_model(to: argparse._ActionsContainer) -> None:
         default=Role.TRANSLATE.embedded,
         help="what translates (%(default)s); see deskbrief models",
     )
-
-
-def _add_quiet(to: argparse._ActionsContainer) -> None:
-    to.add_argument("--quiet", action="store_true", help="say nothing but errors")
-
-
-def _epilog(*parts: str) -> str:
-    codes = "\n".join(f"  {code:<5}{code.meaning}" for code in ExitCode)
-    return "\n\n".join((*parts, f"exit codes:\n{codes}"))
 
 
 def _environment() -> str:
