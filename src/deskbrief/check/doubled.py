@@ -15,7 +15,8 @@ _MAY_DOUBLE = frozenset(
     "had that very much far so no yes ha bye knock long again many really more day year".split()
 )
 _LONGEST = 6
-_TWICE = re.compile(r"\b(\w[\w'’-]*)(?:\W+\w[\w'’-]*){0,5}?\W+\1\b", re.I)
+_TWICE = re.compile(r"\b(\w[\w'’-]*(?:[\s,]+\w[\w'’-]*){0,5})\s+\1\b", re.I)
+"""A cheap look whether there is anything to find."""
 
 
 class DoubledCheck(TextCheck):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import TypeVar
 
 from deskbrief import plugins
 from deskbrief.check.check import ArticleCheck, BulletCheck, Check
@@ -12,6 +13,7 @@ from deskbrief.document import Bullet, Finding, Segment, Severity, Side
 from deskbrief.plugins import Group
 
 AnyCheck = Check | ArticleCheck | BulletCheck
+_Kind = TypeVar("_Kind", Check, ArticleCheck, BulletCheck)
 
 
 @cache
@@ -25,6 +27,12 @@ def checks(names: tuple[str, ...] | None = None) -> tuple[AnyCheck, ...]:
     return tuple(plugins.load(Group.CHECKS, name)() for name in chosen)
 
 
+@cache
+def _of_kind(kind: type[_Kind], names: tuple[str, ...] | None) -> tuple[_Kind, ...]:
+    """Return the checks of one protocol; asking a protocol takes longer than most checks do."""
+    return tuple(check for check in checks(names) if isinstance(check, kind))
+
+
 def run_checks(segments: Sequence[Segment], names: Sequence[str] | None = None) -> tuple[Segment, ...]:
     """Return the segments with the findings of these checks, or of all that are installed.
 
@@ -35,13 +43,12 @@ def run_checks(segments: Sequence[Segment], names: Sequence[str] | None = None) 
     Raises:
         PluginError: a name is unknown, or its module does not import.
     """
-    chosen = checks(None if names is None else tuple(names))
-    alone = [check for check in chosen if isinstance(check, Check)]
+    chosen = None if names is None else tuple(names)
+    alone = _of_kind(Check, chosen)
     together: defaultdict[str, list[Finding]] = defaultdict(list)
-    for check in chosen:
-        if isinstance(check, ArticleCheck):
-            for segment_id, finding in _over_article(check, segments):
-                together[segment_id].append(finding)
+    for check in _of_kind(ArticleCheck, chosen):
+        for segment_id, finding in _over_article(check, segments):
+            together[segment_id].append(finding)
     return tuple(
         segment.with_findings((*_findings(segment, alone), *together[segment.id])) for segment in segments
     )
@@ -56,16 +63,15 @@ def check_bullets(
         PluginError: a name is unknown, or its module does not import.
     """
     found: defaultdict[str, list[Finding]] = defaultdict(list)
-    for check in checks(None if names is None else tuple(names)):
-        if isinstance(check, BulletCheck):
-            try:
-                made = list(check.run_bullets(segments, bullets))
-            except Exception as error:  # a stranger's check may fail in any way
-                for bullet in bullets[:1]:
-                    found[bullet.id].append(_failed(check.code, Side.BULLET, len(bullet.text), error))
-            else:
-                for bullet_id, finding in made:
-                    found[bullet_id].append(finding)
+    for check in _of_kind(BulletCheck, None if names is None else tuple(names)):
+        try:
+            made = list(check.run_bullets(segments, bullets))
+        except Exception as error:  # a stranger's check may fail in any way
+            for bullet in bullets[:1]:
+                found[bullet.id].append(_failed(check.code, Side.BULLET, len(bullet.text), error))
+        else:
+            for bullet_id, finding in made:
+                found[bullet_id].append(finding)
     return {bullet_id: tuple(findings) for bullet_id, findings in found.items()}
 
 

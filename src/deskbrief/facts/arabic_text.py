@@ -35,11 +35,8 @@ class ArabicText:
 
     written: str
     tokens: tuple[ArabicToken, ...]
-
-    @property
-    def words(self) -> tuple[ArabicToken, ...]:
-        """The tokens of Arabic letters."""
-        return tuple(token for token in self.tokens if token.kind is Kind.WORD)
+    words: tuple[ArabicToken, ...]
+    """The tokens of Arabic letters."""
 
 
 @lru_cache(maxsize=64)
@@ -52,4 +49,4 @@ def read_arabic(text: str) -> ArabicText:
         start, end = (token.start, token.end) if plain else normalised.span(token.start, token.end)
         folded = fold_spelling(token.text) if token.kind is Kind.WORD else token.text
         tokens.append(ArabicToken(token.text, folded, token.kind, start, end))
-    return ArabicText(text, tuple(tokens))
+    return ArabicText(text, tuple(tokens), tuple(token for token in tokens if token.kind is Kind.WORD))

@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from deskbrief.arabic.script import fold
 from deskbrief.arabic.stopwords import STOP_WORDS
@@ -85,29 +86,20 @@ def coverage(source: str, target: str) -> Coverage:
     lower = {word.lower for word in theirs}
     stems = {word[:_STEM] for word in lower if len(word) >= _STEM}
     capitals = [word.text for word in theirs if word.text[0].isupper()]
-    scores, known, known_stems = [], set[str](), set[str]()
-    for at, word in enumerate(ours):
-        said = spoken(word.text, word.folded)
-        known |= said.words
-        known_stems |= said.stems
-        together = [
-            found
-            for one, two in ((at - 1, at), (at, at + 1))
-            if one >= 0
-            and two < len(ours)
-            and (found := expression(f"{ours[one].folded} {ours[two].folded}"))
-        ]
-        for found in together:
-            known |= found.words
-            known_stems |= {each[:_STEM] for each in found.words if len(each) >= _STEM}
-        if len(word.text) < _FEWEST_LETTERS or fold(word.text) in STOP_WORDS:
+    alone = [spoken(word.text, word.folded) for word in ours]
+    rows = [expression(f"{one.folded} {two.folded}") for one, two in pairwise(ours)]
+    scores: list[float] = []
+    known, known_stems = set[str](), set[str]()
+    for at, (word, said) in enumerate(zip(ours, alone, strict=True)):
+        hits, stem_hits = said.words & lower, said.stems & stems
+        for row in (rows[at - 1] if at else None, rows[at] if at < len(rows) else None):
+            if row is not None:
+                hits |= row.words & lower
+        known |= hits
+        known_stems |= stem_hits
+        if not _has_content(word.text):
             scores.append(0.0)
-        elif (
-            said.words & lower
-            or said.stems & stems
-            or any(found.words - _SMALL & lower for found in together)
-            or (said.may_be_name and any(map(said.speaks_for, capitals)))
-        ):
+        elif stem_hits or not hits <= _SMALL or (said.may_be_name and any(map(said.speaks_for, capitals))):
             scores.append(COVERED)
         else:
             scores.append(UNCOVERED if said.words else UNKNOWN)
@@ -160,6 +152,11 @@ def _stretch(spans: Sequence[tuple[int, int]], first: int, last: int, score: flo
     if last < first:
         return Stretch(0, 0, 0.0, 0)
     return Stretch(spans[first][0], spans[last][1], score, last - first + 1)
+
+
+@lru_cache(maxsize=50_000)
+def _has_content(word: str) -> bool:
+    return len(word) >= _FEWEST_LETTERS and fold(word) not in STOP_WORDS
 
 
 def _expected(token: ArabicToken) -> float:

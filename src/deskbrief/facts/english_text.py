@@ -49,11 +49,8 @@ class EnglishText:
 
     written: str
     tokens: tuple[EnglishToken, ...]
-
-    @property
-    def words(self) -> tuple[EnglishToken, ...]:
-        """The tokens made of letters."""
-        return tuple(token for token in self.tokens if token.kind == "word")
+    words: tuple[EnglishToken, ...]
+    """The tokens made of letters."""
 
 
 @lru_cache(maxsize=64)
@@ -66,4 +63,4 @@ def read_english(text: str) -> EnglishText:
         lower = found.lower().replace("’", "'") if kind == "word" else found
         tokens.append(EnglishToken(found, lower, match.start(), match.end(), kind, opens))
         opens = found[-1] in _OPENS if kind == "mark" else False
-    return EnglishText(text, tuple(tokens))
+    return EnglishText(text, tuple(tokens), tuple(token for token in tokens if token.kind == "word"))
