@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from deskbrief import plugins
+from deskbrief.check.check import ArticleCheck, Check
+from deskbrief.document import Bullet
 from deskbrief.plugins import Group
 from support.segments import translated
 
@@ -17,7 +19,11 @@ GOOD = (
 )
 
 
-@pytest.fixture(params=CHECKS)
+ALONE = [name for name in CHECKS if isinstance(plugins.load(Group.CHECKS, name)(), Check)]
+OTHERS = [name for name in CHECKS if name not in ALONE]
+
+
+@pytest.fixture(params=ALONE)
 def check(request):
     return plugins.load(Group.CHECKS, request.param)()
 
@@ -27,8 +33,22 @@ def example_of(check):
     return translated(source, target, engine="none" if source == target else "fake")
 
 
-def test_the_first_checks_are_registered():
-    assert {"language", "loop", "lost-tail", "untranslated"} <= set(CHECKS)
+def test_the_checks_are_registered():
+    assert {"language", "loop", "lost-tail", "untranslated", "numbers", "negation", "names"} <= set(ALONE)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_check_over_several_paragraphs_finds_one_fault_with_its_example(name):
+    check = plugins.load(Group.CHECKS, name)()
+    if isinstance(check, ArticleCheck):
+        made = (translated(*pair) for pair in check.example)
+        segments = [replace(each, block=replace(each.block, id=f"p{n}")) for n, each in enumerate(made)]
+        found = list(check.run_article(segments))
+    else:
+        source, target, text = check.example
+        segment = translated(source, target)
+        found = list(check.run_bullets([segment], [Bullet("b1", text, (segment.sentences[0].id,))]))
+    assert [finding.code for _, finding in found] == [check.code]
 
 
 @pytest.mark.parametrize("name", CHECKS)

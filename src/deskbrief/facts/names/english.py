@@ -36,14 +36,17 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @lru_cache(maxsize=64)
-def english_names(text: str) -> tuple[Name, ...]:
-    """Return the words of names in an English text; acronyms, weekdays and titles are left out."""
+def english_names(text: str, *, doubtful: bool = False) -> tuple[Name, ...]:
+    """Return the words of names in an English text; acronyms, weekdays and titles are left out.
+
+    Of the words that open a sentence those that no list holds are left out too, unless ``doubtful`` ones count.
+    """
     found = []
     for token in read_english(text).tokens:
         if token.kind != "word" or not token.text[0].isupper():
             continue
         bare = _POSSESSIVE.sub("", token.text).replace("’", "'")
-        if is_name(bare, opens=token.opens):
+        if is_name(bare, opens=token.opens and not doubtful):
             found.append(Name(token.start, token.start + len(bare), bare))
     return tuple(found)
 
@@ -63,9 +66,9 @@ def is_name(word: str, *, opens: bool = False) -> bool:
     if "-" in word and not word.partition("-")[2][:1].isupper():
         return is_name(word.partition("-")[0], opens=opens)
     capital, small = _cost(word), _cost(word.lower())
-    if opens:
-        return capital is not None and (small is None or capital + _MARGIN < small)
-    return small is None or (capital is not None and capital + _MARGIN < small)
+    if small is None:
+        return capital is not None or not opens
+    return capital is not None and capital + _MARGIN < small
 
 
 def _cost(word: str) -> int | None:

@@ -1,0 +1,71 @@
+"""One name of an article spelt in two ways."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from deskbrief.document import Finding, Segment, Severity, Side
+from deskbrief.facts.arabic_text import read_arabic
+from deskbrief.facts.names import Name, english_names
+from deskbrief.facts.names.arabic import forms_of, spoken
+from deskbrief.facts.names.skeleton import latin_skeletons
+
+_SHORTEST = 3
+"""Letters of an Arabic name; shorter ones are too easily others."""
+
+
+class NameSpellingCheck:
+    """Flags the rarer spelling where the English of an article spells one Arabic name in two ways."""
+
+    code = "name-spelling"
+    example = (
+        ("وصل الجنرال ليهي إلى بغداد.", "General Leahy arrived in Baghdad."),
+        ("وقال ليهي إن القوات باقية.", "Leahy said that the forces would stay."),
+        ("والتقى ليهي الوزير.", "Lehi met the minister."),
+    )
+
+    def run_article(self, segments: Sequence[Segment]) -> Iterator[tuple[str, Finding]]:
+        """Yield a finding for each place of a spelling that is not the article's commonest, or first.
+
+        Only spellings that sound alike are held against each other, so that a first name and a family name,
+        or two people of one name, are left alone.
+        """
+        spellings: defaultdict[str, list[tuple[Segment, Name]]] = defaultdict(list)
+        for segment in segments:
+            if segment.translation.strip():
+                for name, english in _names(segment):
+                    spellings[name].append((segment, english))
+        for name, places in spellings.items():
+            yield from self._spelt(name, places)
+
+    def _spelt(self, name: str, places: Sequence[tuple[Segment, Name]]) -> Iterator[tuple[str, Finding]]:
+        counts = Counter(english.text for _, english in places)
+        if len(counts) < 2:
+            return
+        best, _ = counts.most_common(1)[0]  # the first of the commonest: Counter keeps the order of arrival
+        for segment, english in places:
+            if english.text == best or not latin_skeletons(english.text) & latin_skeletons(best):
+                continue
+            message = f"{name} is spelt {best} elsewhere in the article."
+            yield (
+                segment.id,
+                Finding(self.code, Severity.WARNING, Side.TARGET, english.start, english.end, message, best),
+            )
+
+
+def _names(segment: Segment) -> Iterator[tuple[str, Name]]:
+    """Yield the Arabic names of a paragraph with the English one that alone can stand for each."""
+    said = english_names(segment.translation, doubtful=True)
+    if not said:
+        return
+    words = [word for word in read_arabic(segment.block.text).words if len(word.text) >= _SHORTEST]
+    for word in words:
+        found = spoken(word.text, word.folded)
+        if not found.may_be_name:
+            continue
+        heard = [name for name in said if found.speaks_for(name.text)]
+        if len({name.text for name in heard}) == 1:
+            bare = min(forms_of(word.folded), key=len) if word.folded[:1] in "وفبلك" else word.folded
+            known = found.english.lower() or bare
+            yield known, heard[0]
