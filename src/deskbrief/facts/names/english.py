@@ -39,7 +39,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 def english_names(text: str, *, doubtful: bool = False) -> tuple[Name, ...]:
     """Return the words of names in an English text; acronyms, weekdays and titles are left out.
 
-    Of the words that open a sentence those that no list holds are left out too, unless ``doubtful`` ones count.
+    Of the words that open a sentence those that no list holds are left out too, unless ``doubtful`` count.
     """
     found = []
     for token in read_english(text).tokens:
