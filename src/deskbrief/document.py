@@ -223,6 +223,8 @@ class Segment:
     findings: tuple[Finding, ...] = ()
     checked: bool = False
     """A person has held the translation against the source and approved it."""
+    dismissed: tuple[tuple[Finding, str], ...] = ()
+    """What a person has looked at and left, each with the reason; not among ``findings``."""
 
     @property
     def id(self) -> str:

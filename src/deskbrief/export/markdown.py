@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from deskbrief.document import NEWS_KINDS, BlockKind, Brief, Bullet, DroppedBlock, Segment
+from deskbrief.export import looking
 from deskbrief.export.escape import fenced, inline, lines, yaml_string
 from deskbrief.export.fields import (
     Fields,
@@ -57,6 +58,7 @@ class MarkdownExporter:
             *_above_the_article(brief),
             *_key_points(brief.key_points, number_of),
             *_article(brief, number_of),
+            *looking.table(brief, number_of),
             *_left_out(brief.article.dropped),
         ]
         return "\n\n".join(parts) + "\n"
@@ -164,20 +166,20 @@ def _article(brief: Brief, number_of: dict[str, int]) -> Iterator[str]:
     for segment in brief.segments:
         kind = segment.block.kind
         if kind in _FIELD_KINDS or segment is headline:
-            yield from _findings(segment)
+            yield from looking.note(segment)
         elif kind in NEWS_KINDS:
             yield from _paragraph(segment, number_of[segment.id])
             bullets = [b for b in brief.bullets if b.paragraphs[0] == segment.id and _says_more(b, segment)]
             if bullets:
                 yield "\n".join(f"- {_bullet(bullet)}" for bullet in bullets)
-            yield from _findings(segment)
+            yield from looking.note(segment)
         else:
             yield f"### {inline(_english(segment) or segment.block.text)}"
             if _mark(segment):
                 yield _mark(segment).strip()
             if _english(segment):
                 yield _source(segment)
-            yield from _findings(segment)
+            yield from looking.note(segment)
 
 
 def _says_more(bullet: Bullet, segment: Segment) -> bool:
@@ -218,15 +220,6 @@ def _direction(language: str) -> str:
     # Language codes come from a detector or a plug-in: only letters and hyphens get into the tag.
     code = "".join(c for c in language if c == "-" or (c.isascii() and c.isalpha()))
     return f' dir="{direction}" lang="{code}"'
-
-
-def _findings(segment: Segment) -> Iterator[str]:
-    rows = []
-    for finding in segment.findings:
-        advice = f" {inline(finding.suggestion)}" if finding.suggestion else ""
-        rows.append(f"> **{finding.severity.value.capitalize()}:** {inline(finding.message)}{advice}")
-    if rows:
-        yield "\n>\n".join(rows)
 
 
 def _left_out(dropped: tuple[DroppedBlock, ...]) -> Iterator[str]:
