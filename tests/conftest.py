@@ -38,6 +38,17 @@ def _own_home(
         monkeypatch.delenv(name, raising=False)
 
 
+FIRST_CHECKS = ("language", "loop", "lost-tail", "untranslated")
+"""Those that do not know Arabic: the engines of most tests say what has nothing to do with the source."""
+
+
+@pytest.fixture(autouse=True)
+def _first_checks(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Run the first checks alone, but in tests that are marked ``every_check``; subprocesses run all."""
+    if not request.node.get_closest_marker("every_check"):
+        monkeypatch.setattr("deskbrief.check.run.installed", lambda: FIRST_CHECKS)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The material beside the repository: real articles that may not be copied into it."""

@@ -69,11 +69,7 @@ def make(engine="draft", source_name="folder/bridge.txt"):
         text += said + "\n\n"
     flagged = next(n for n, s in enumerate(segments) if s.id == "b")
     segments[flagged] = segments[flagged].with_findings(
-        (
-            Finding(
-                "loop", Severity.ERROR, Side.TARGET, 0, 4, "The same words come 3 times.", "Read the source."
-            ),
-        )
+        (Finding("loop", Severity.ERROR, Side.TARGET, 0, 4, "The same words come 3 times.", "Once."),)
     )
     source = Source(source_name, text, "ab" * 32)
     return Brief(

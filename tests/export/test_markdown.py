@@ -82,7 +82,22 @@ def test_an_edited_bullet_and_a_stale_one_say_so(brief):
 
 def test_a_finding_is_shown_below_its_paragraph(brief):
     markdown = render(brief, "md")
-    assert "> **Error:** The same words come 3 times. Read the source." in markdown
+    assert "> **Error:** The same words come 3 times. Suggested: Once." in markdown
+
+
+def test_every_finding_stands_in_a_table_at_the_end_with_the_way_to_its_paragraph(brief):
+    table = render(brief, "md").partition("## What to look at")[2]
+    assert "| error | loop | The same words come 3 times. (" in table
+    assert "[¶" in table.partition("| error")[0]
+
+
+def test_what_was_dismissed_is_listed_with_its_reason_and_flags_nothing(brief):
+    flagged = next(segment for segment in brief.segments if segment.findings)
+    left = replace(flagged, findings=(), dismissed=((flagged.findings[0], "it is a song"),))
+    others = tuple(left if segment.id == left.id else segment for segment in brief.segments)
+    markdown = render(replace(brief, segments=others), "md")
+    assert "> **Error:**" not in markdown
+    assert "The same words come 3 times. *Dismissed: it is a song.*" in markdown
 
 
 def test_no_file_path_gets_into_the_brief(make_export_brief):

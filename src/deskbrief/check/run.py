@@ -16,19 +16,23 @@ AnyCheck = Check | ArticleCheck | BulletCheck
 _Kind = TypeVar("_Kind", Check, ArticleCheck, BulletCheck)
 
 
+def installed() -> tuple[str, ...]:
+    """Return the names of the checks that run where none are named."""
+    return plugins.names(Group.CHECKS)
+
+
 @cache
-def checks(names: tuple[str, ...] | None = None) -> tuple[AnyCheck, ...]:
-    """Return the checks of these names, or all that are installed; each is made once.
+def checks(names: tuple[str, ...]) -> tuple[AnyCheck, ...]:
+    """Return the checks of these names; each is made once.
 
     Raises:
         PluginError: a name is unknown, or its module does not import.
     """
-    chosen = plugins.names(Group.CHECKS) if names is None else names
-    return tuple(plugins.load(Group.CHECKS, name)() for name in chosen)
+    return tuple(plugins.load(Group.CHECKS, name)() for name in names)
 
 
 @cache
-def _of_kind(kind: type[_Kind], names: tuple[str, ...] | None) -> tuple[_Kind, ...]:
+def _of_kind(kind: type[_Kind], names: tuple[str, ...]) -> tuple[_Kind, ...]:
     """Return the checks of one protocol; asking a protocol takes longer than most checks do."""
     return tuple(check for check in checks(names) if isinstance(check, kind))
 
@@ -43,7 +47,7 @@ def run_checks(segments: Sequence[Segment], names: Sequence[str] | None = None) 
     Raises:
         PluginError: a name is unknown, or its module does not import.
     """
-    chosen = None if names is None else tuple(names)
+    chosen = installed() if names is None else tuple(names)
     alone = _of_kind(Check, chosen)
     together: defaultdict[str, list[Finding]] = defaultdict(list)
     for check in _of_kind(ArticleCheck, chosen):
@@ -63,7 +67,7 @@ def check_bullets(
         PluginError: a name is unknown, or its module does not import.
     """
     found: defaultdict[str, list[Finding]] = defaultdict(list)
-    for check in _of_kind(BulletCheck, None if names is None else tuple(names)):
+    for check in _of_kind(BulletCheck, installed() if names is None else tuple(names)):
         try:
             made = list(check.run_bullets(segments, bullets))
         except Exception as error:  # a stranger's check may fail in any way

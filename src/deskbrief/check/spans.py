@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from deskbrief.document import Finding, Segment, Sentence, Severity, Side, Translation
+from deskbrief.document import PERSON, Finding, Segment, Sentence, Severity, Side, Translation
 from deskbrief.translate.translator import LEFT_ALONE, PASSED_THROUGH
 
 
@@ -22,8 +22,8 @@ class Pair:
 
     @property
     def by_machine(self) -> bool:
-        """Whether an engine wrote the translation: a text left as written has no translation to check."""
-        return self.translation.engine not in (PASSED_THROUGH, LEFT_ALONE)
+        """Whether an engine wrote the translation: not a person, and it was not left as written."""
+        return self.translation.engine not in (PASSED_THROUGH, LEFT_ALONE, PERSON)
 
     def in_source(self, code: str, severity: Severity, message: str) -> Finding:
         """Return a finding on the whole source sentence."""

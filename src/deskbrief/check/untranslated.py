@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deskbrief.check.spans import pairs
-from deskbrief.document import Finding, Segment, Severity
+from deskbrief.document import PERSON, Finding, Segment, Severity
 from deskbrief.translate.guard import arabic_left
 from deskbrief.translate.translator import LEFT_ALONE
 
@@ -25,7 +25,7 @@ class UntranslatedCheck:
         for pair in pairs(segment):
             if pair.translation.engine == LEFT_ALONE:
                 continue
-            if not pair.translation.text.strip():
+            if not pair.translation.text.strip() and pair.translation.engine != PERSON:
                 yield pair.in_source(
                     self.code, Severity.ERROR, "The sentence came back without a translation."
                 )

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from deskbrief.document import Block, Bullet, Finding, Hypothesis, Segment, Sentence, Side, Translation
+from deskbrief.document import (
+    Block,
+    Bullet,
+    Finding,
+    Hypothesis,
+    Segment,
+    Sentence,
+    Severity,
+    Side,
+    Translation,
+)
 
 
 class Status(StrEnum):
@@ -57,11 +67,25 @@ class Row:
     """A person has written, chosen or approved the text: no engine changes it any more."""
     approved: bool = False
     findings: tuple[Finding, ...] = ()
+    """Those that are open."""
+    dismissed: tuple[tuple[Finding, str], ...] = ()
+    """What a person has looked at and left, with the reason."""
 
     @property
     def id(self) -> str:
         """The block's id."""
         return self.block.id
+
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """All findings, whether they are open or dismissed."""
+        return (*self.findings, *(finding for finding, _ in self.dismissed))
+
+    @property
+    def worst_first(self) -> tuple[Finding, ...]:
+        """The open findings, errors before warnings before the rest."""
+        order = list(Severity)
+        return tuple(sorted(self.findings, key=lambda finding: order.index(finding.severity)))
 
     @property
     def source(self) -> str:
@@ -101,7 +125,7 @@ class Row:
     @property
     def segment(self) -> Segment:
         """The row as the rest of deskbrief knows it."""
-        return Segment(self.block, self.sentences, self.shown, self.findings, self.approved)
+        return Segment(self.block, self.sentences, self.shown, self.findings, self.approved, self.dismissed)
 
 
 @dataclass(frozen=True, slots=True)

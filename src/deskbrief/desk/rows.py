@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from deskbrief.check import run_checks
 from deskbrief.desk.codec import Json, encode_findings, encode_translations
+from deskbrief.desk.dismissals import identity
 from deskbrief.desk.records import Row, alternative, joined
-from deskbrief.desk.state import Changes, State
+from deskbrief.desk.state import Changes, State, written
 from deskbrief.document import Finding, Segment, Side, Translation
 from deskbrief.errors import DeskError
 
@@ -23,8 +24,7 @@ def edited(state: State, row_id: str, text: str) -> Changes:
         return {}
     if text == row.machine_text:
         return reverted(state, row_id)
-    about_source = [finding for finding in row.findings if finding.side is Side.SOURCE]
-    return {("person", row_id): person_cell(row.base, about_source, text=text)}
+    return {("person", row_id): person_cell(row.base, rechecked(row, row.base, text), text=text)}
 
 
 def approved(state: State, row_id: str) -> Changes:
@@ -40,7 +40,7 @@ def approved(state: State, row_id: str) -> Changes:
         raise DeskError(
             "There is no translation to approve in this paragraph.", "Write one, or wait for the draft."
         )
-    return {("person", row_id): person_cell(row.base, row.findings, text=row.person, approved=True)}
+    return {("person", row_id): person_cell(row.base, row.found, text=row.person, approved=True)}
 
 
 def unapproved(state: State, row_id: str) -> Changes:
@@ -50,7 +50,7 @@ def unapproved(state: State, row_id: str) -> Changes:
         return {}
     if row.person is None and row.base == row.machine:
         return {("person", row_id): None}
-    return {("person", row_id): person_cell(row.base, row.findings, text=row.person)}
+    return {("person", row_id): person_cell(row.base, row.found, text=row.person)}
 
 
 def reverted(state: State, row_id: str) -> Changes:
@@ -115,9 +115,45 @@ def machine_cell(translations: Iterable[Translation], findings: Iterable[Finding
     return {"translations": encode_translations(translations), "findings": encode_findings(findings)}
 
 
-def rechecked(row: Row, translations: tuple[Translation, ...]) -> tuple[Finding, ...]:
-    """Return the findings of a row with these translations; none before it is translated."""
+def dismissed(state: State, row_id: str, finding: Finding, reason: str) -> Changes:
+    """Leave a finding as it is, for a reason."""
+    row = state.row(row_id)
+    left = dict(state.cells.get(("dismissed", row_id)) or {})
+    left[identity(finding, row.source, row.text)] = reason
+    return {("dismissed", row_id): left}
+
+
+def restored(state: State, row_id: str, finding: Finding) -> Changes:
+    """Open a finding again that was dismissed."""
+    row = state.row(row_id)
+    left = dict(state.cells.get(("dismissed", row_id)) or {})
+    if left.pop(identity(finding, row.source, row.text), None) is None:
+        return {}
+    return {("dismissed", row_id): left or None}
+
+
+def mended(state: State, row_id: str, finding: Finding) -> Changes:
+    """Put a finding's suggestion in the place of its words, as a person's edit.
+
+    Raises:
+        DeskError: the finding suggests nothing.
+    """
+    if finding.suggestion is None or finding.side is not Side.TARGET:
+        raise DeskError("This finding suggests no repair.", "Edit the paragraph, or dismiss the finding.")
+    text = state.row(row_id).text
+    return edited(state, row_id, text[: finding.start] + finding.suggestion + text[finding.end :])
+
+
+def rechecked(
+    row: Row, translations: tuple[Translation, ...], text: str | None = None
+) -> tuple[Finding, ...]:
+    """Return the findings of a row with these translations, or with a person's ``text`` that began with them.
+
+    There are none before the row is translated.
+    """
+    if text is not None:
+        translations = written(row.sentences, translations, text)
     if not translations:
         return ()
-    (checked,) = run_checks([replace(row.segment, translations=translations, findings=())])
+    (checked,) = run_checks([replace(row.segment, translations=translations, findings=(), dismissed=())])
     return checked.findings

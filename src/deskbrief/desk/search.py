@@ -18,7 +18,9 @@ def search(rows: Iterable[Row], query: str, side: Side | None = None) -> Iterato
     """
     folds: dict[Side, Callable[[str], str]] = {Side.SOURCE: fold, Side.TARGET: str.casefold}
     wanted = {
-        each: "".join(_Folded(query.strip(), folds[each]).characters) for each in Side if side in (None, each)
+        each: "".join(_Folded(query.strip(), folds[each]).characters)
+        for each in folds
+        if side in (None, each)
     }
     for row in rows:
         for each, words in wanted.items():

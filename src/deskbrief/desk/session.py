@@ -32,7 +32,7 @@ from deskbrief.desk.search import search
 from deskbrief.desk.state import Changes, State
 from deskbrief.desk.statistics import statistics
 from deskbrief.desk.store import MACHINE, PERSON, Entry, Store, Value
-from deskbrief.document import Brief, DroppedBlock, Segment, Side, Source
+from deskbrief.document import Brief, DroppedBlock, Finding, Segment, Side, Source
 from deskbrief.errors import DeskError
 from deskbrief.pipeline import today_or_epoch
 
@@ -204,6 +204,21 @@ class Session:
         self._do(rows.with_alternative(self._state, row_id, number), "take alternative", row_id)
         return self.row(row_id)
 
+    def dismiss(self, row_id: str, finding: Finding, reason: str) -> Row:
+        """Leave one of ``Row.findings`` as it is, for a reason; it comes back when its words change."""
+        self._do(rows.dismissed(self._state, row_id, finding, reason), "dismiss", row_id)
+        return self.row(row_id)
+
+    def restore(self, row_id: str, finding: Finding) -> Row:
+        """Open one of ``Row.dismissed`` again."""
+        self._do(rows.restored(self._state, row_id, finding), "restore", row_id)
+        return self.row(row_id)
+
+    def mend(self, row_id: str, finding: Finding) -> Row:
+        """Put a finding's suggestion into the translation; raises DeskError where it has none."""
+        self._do(rows.mended(self._state, row_id, finding), "mend", row_id)
+        return self.row(row_id)
+
     def split(self, row_id: str, before: int) -> tuple[str, str]:
         """Cut a paragraph before its n-th sentence (from 0); return both ids, the old one first."""
         self._do(structure.split(self._state, row_id, before), "split", row_id)
@@ -362,5 +377,5 @@ class Session:
 
     def _reverse(self, step: history.Step, cells: Mapping[tuple[str, str], Value], what: str) -> Change:
         self._do(dict(cells), what, step.about, reverses=step.first)
-        names = {name for kind, name in cells if kind in ("row", "machine", "person")}
+        names = {name for kind, name in cells if kind in ("row", "machine", "person", "dismissed")}
         return Change(step.what, tuple(sorted(names)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from deskbrief.brief.refresh import fingerprint
@@ -14,9 +14,10 @@ from deskbrief.desk.codec import (
     decode_row,
     decode_translations,
 )
-from deskbrief.desk.records import Line, Row, Section, Unplaced
+from deskbrief.desk.dismissals import parted
+from deskbrief.desk.records import Line, Row, Section, Unplaced, joined
 from deskbrief.desk.store import PERSON, Key, Value
-from deskbrief.document import Bullet, DroppedBlock, Segment, Source, Translation
+from deskbrief.document import Bullet, DroppedBlock, Segment, Sentence, Source, Translation
 from deskbrief.errors import DeskError
 
 Changes = dict[Key, Value]
@@ -47,7 +48,7 @@ class State:
                 self.cells.pop(key, None)
             else:
                 self.cells[key] = value
-            if kind in ("row", "machine", "person"):
+            if kind in ("row", "machine", "person", "dismissed"):
                 self._rows.pop(name, None)
             if kind == "row":
                 self._order = self._place = None
@@ -173,19 +174,19 @@ class State:
         made = self.machine(row_id)
         machine = decode_translations(made["translations"])
         done = self.person(row_id)
+        left = self.cells.get(("dismissed", row_id))
         if done is None:
-            findings = decode_findings(made["findings"])
-            return Row(block, sentences, machine, machine, machine, findings=findings)
+            found = decode_findings(made["findings"])
+            still_open, dismissed = parted(found, left, block.text, joined(machine))
+            return Row(block, sentences, machine, machine, machine, findings=still_open, dismissed=dismissed)
         base = decode_translations(done["base"])
-        shown = base
-        if done["edited"]:
-            begun = {t.sentence_id: t for t in base}
-            old = [begun[s.id].text if s.id in begun else "" for s in sentences]
-            parts = attribute(done["text"], old)
-            shown = tuple(
-                _by_person(begun.get(sentence.id), sentence.id, part)
-                for sentence, part in zip(sentences, parts, strict=True)
-            )
+        shown = written(sentences, base, done["text"]) if done["edited"] else base
+        still_open, dismissed = parted(
+            decode_findings(done["findings"]),
+            left,
+            block.text,
+            done["text"] if done["edited"] else joined(base),
+        )
         return Row(
             block,
             sentences,
@@ -195,8 +196,19 @@ class State:
             person=done["text"] if done["edited"] else None,
             touched=True,
             approved=done["approved"],
-            findings=decode_findings(done["findings"]),
+            findings=still_open,
+            dismissed=dismissed,
         )
+
+
+def written(sentences: Sequence[Sentence], base: Sequence[Translation], text: str) -> tuple[Translation, ...]:
+    """Return a person's text of a paragraph, sentence by sentence; ``base`` is what they began with."""
+    begun = {t.sentence_id: t for t in base}
+    old = [begun[s.id].text if s.id in begun else "" for s in sentences]
+    return tuple(
+        _by_person(begun.get(sentence.id), sentence.id, part)
+        for sentence, part in zip(sentences, attribute(text, old), strict=True)
+    )
 
 
 def _rest_on(lines: tuple[Line, ...], row_ids: set[str]) -> bool:

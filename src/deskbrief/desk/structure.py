@@ -77,7 +77,7 @@ def merge(state: State, row_id: str) -> Changes:
         person=None if first.person is second.person is None else "",
     )
     both = first.machine and second.machine
-    changes: Changes = {(kind, second.id): None for kind in ("row", "machine", "person")}
+    changes: Changes = {(kind, second.id): None for kind in ("row", "machine", "person", "dismissed")}
     changes |= _cells(
         whole,
         (*first.machine, *_named(second.machine, renamed)) if both else (),
@@ -133,8 +133,8 @@ def _cells(
     """Return the cells of a row that was cut anew; ``row.person`` tells only whether a person wrote it."""
     person: Json | None = None
     if row.touched:
-        findings = () if row.person is not None else rechecked(row, base)
         words = text if row.person is not None else None
+        findings = rechecked(row, base, words)
         person = person_cell(base, findings, text=words, approved=row.approved)
     return {
         ("row", row.id): encode_row(row.block, row.sentences),

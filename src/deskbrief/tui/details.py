@@ -75,17 +75,19 @@ def offers(row: Row) -> list[Choice]:
 
 
 def findings(row: Row) -> list[Choice]:
-    """Return what the checks found in a paragraph, with the words it is about and what to do."""
+    """Return what the checks found in a paragraph, the worst first, then what was dismissed and why."""
     choices = []
-    for number, finding in enumerate(row.findings):
+    for number, finding in enumerate(row.worst_first):
         text = Text.assemble((f"{finding.severity.value}  ", "bold"))
         text.append(finding.message)
         about = (row.source if finding.side == "source" else row.text)[finding.start : finding.end]
         if about and finding.side == "target":
             text.append(f"  “{_excerpt(about)}”", "italic")
         if finding.suggestion:
-            text.append(f"  {finding.suggestion}", "dim")
+            text.append(f"  → {finding.suggestion}", "dim")
         choices.append(Choice(str(number), text))
+    for number, (finding, reason) in enumerate(row.dismissed):
+        choices.append(Choice(f"dismissed:{number}", Text(f"left: {finding.message}  ({reason})", "dim")))
     return choices
 
 

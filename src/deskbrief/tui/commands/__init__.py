@@ -1,6 +1,6 @@
 """All that a person can do at the desk, a subject a file; importing this fills the table."""
 
-from deskbrief.tui.commands import article, brief, finding, moving, paragraph, seeing
+from deskbrief.tui.commands import article, brief, checking, finding, moving, paragraph, seeing
 from deskbrief.tui.commands.command import COMMANDS, Command, Group, Table
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Table",
     "article",
     "brief",
+    "checking",
     "finding",
     "moving",
     "paragraph",

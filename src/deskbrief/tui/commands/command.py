@@ -34,6 +34,7 @@ class Group(StrEnum):
     BRIEF = "Bullets and key points"
     SEE = "See"
     FIND = "Find"
+    CHECK = "Check"
     ARTICLE = "Article"
 
 

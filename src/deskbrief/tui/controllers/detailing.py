@@ -36,6 +36,14 @@ class Detailing:
         if tab not in (None, Tab.WORDS, Tab.ARTICLE):
             panel.call_after_refresh(panel.focus_content)
 
+    def show(self, tab: Tab, number: int) -> None:
+        """Open the panel at a line of a tab; the keyboard stays where it is."""
+        self._panel.display = True
+        self._desk.add_class("with-detail")
+        self._panel.tab = tab
+        self.fill()
+        self._panel.highlight(tab, number)
+
     def close(self) -> bool:
         """Close the panel; False where it was closed."""
         if not self._panel.display:
@@ -79,6 +87,10 @@ class Detailing:
         row_id = desk.board.spot.row_id
         if tab is Tab.OFFERS:
             desk.session.take_alternative(row_id, int(choice))
+            desk.changed(row_id)
+        elif tab is Tab.FINDINGS and choice.startswith("dismissed:"):
+            finding, _ = desk.session.row(row_id).dismissed[int(choice.partition(":")[2])]
+            desk.session.restore(row_id, finding)
             desk.changed(row_id)
         elif tab is Tab.FINDINGS:
             desk.board.focus()

@@ -116,6 +116,10 @@ class RowView:
 FREE = CellLine(None, is_text=False)
 
 
+SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
+"""How bad a finding is, by shape."""
+
+
 def source_lines(view: RowView, width: int, drawing: Drawing) -> list[CellLine]:
     """Return the source, right to left where it is Arabic."""
     tone = _TONES.get(view.row.block.kind, Tone.PLAIN)
@@ -137,9 +141,9 @@ def target_lines(view: RowView, width: int, drawing: Drawing) -> list[CellLine]:
         spans = [*_finding_spans(row, Side.TARGET), *view.marked.target]
         lines = wrapped(row.text, spans, width, drawing, tone=tone)
     if not row.approved:
-        for finding in row.findings:
+        for finding in row.worst_first:
             tone = Tone.LABEL if finding.severity is Severity.INFO else Tone.WARNING
-            lines += _label(f"! {finding.message}", width, drawing, tone)
+            lines += _label(f"{SIGNS[finding.severity]} {finding.message}", width, drawing, tone)
     return lines
 
 

@@ -23,6 +23,7 @@ from deskbrief.document import BlockKind, Side
 from deskbrief.errors import DeskbriefError
 from deskbrief.tui.commands import COMMANDS, Command
 from deskbrief.tui.commands.texts import spelt
+from deskbrief.tui.controllers.checking import Checking
 from deskbrief.tui.controllers.detailing import Detailing
 from deskbrief.tui.controllers.drafting import Drafting
 from deskbrief.tui.controllers.editing import Editing
@@ -74,6 +75,7 @@ class DeskScreen(Screen[None]):
         self.drafting = Drafting(self)
         self.searching = Searching(self)
         self.detailing = Detailing(self)
+        self.checking = Checking(self)
         self.learning = Learning(self)
         self.stopwatch = Stopwatch()
         self._keys_of: Part | None = None

@@ -1,0 +1,41 @@
+"""A dismissed finding stays dismissed as long as it says the same of the same words, and no longer."""
+
+from __future__ import annotations
+
+import pytest
+
+from deskbrief.desk.dismissals import identity, parted
+from deskbrief.document import Finding, Severity, Side
+
+SOURCE, TARGET = "حفر المجلس 12 بئراً.", "The council dug 120 wells."
+WRONG = Finding("numbers", Severity.ERROR, Side.TARGET, 16, 19, "The Arabic says 12.", "12")
+
+
+def left(finding=WRONG, target=TARGET, reason="right as it is"):
+    return {identity(finding, SOURCE, target): reason}
+
+
+def test_nothing_is_dismissed_at_first():
+    assert parted([WRONG], None, SOURCE, TARGET) == ((WRONG,), ())
+
+
+def test_a_dismissed_finding_is_set_apart_with_its_reason():
+    assert parted([WRONG], left(), SOURCE, TARGET) == ((), ((WRONG, "right as it is"),))
+
+
+def test_it_stays_dismissed_where_the_words_move():
+    later = "In the end the council dug 120 wells."
+    moved = Finding("numbers", Severity.ERROR, Side.TARGET, 27, 30, "The Arabic says 12.", "12")
+    assert parted([moved], left(), SOURCE, later) == ((), ((moved, "right as it is"),))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Finding("numbers", Severity.ERROR, Side.TARGET, 16, 18, "The Arabic says 12.", "12"),
+        Finding("numbers", Severity.ERROR, Side.TARGET, 16, 19, "The Arabic says 13.", "13"),
+        Finding("names", Severity.ERROR, Side.TARGET, 16, 19, "The Arabic says 12.", "12"),
+    ],
+)
+def test_another_finding_is_open(other):
+    assert parted([other], left(), SOURCE, TARGET) == ((other,), ())
