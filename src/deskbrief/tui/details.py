@@ -74,12 +74,12 @@ def offers(row: Row) -> list[Choice]:
     return choices
 
 
-def findings(row: Row) -> list[Choice]:
+def findings(row: Row, drawing: Drawing) -> list[Choice]:
     """Return what the checks found in a paragraph, the worst first, then what was dismissed and why."""
     choices = []
     for number, finding in enumerate(row.worst_first):
         text = Text.assemble((f"{finding.severity.value}  ", "bold"))
-        text.append(finding.message)
+        text.append(_one_line(finding.message, drawing))
         about = (row.source if finding.side == "source" else row.text)[finding.start : finding.end]
         if about and finding.side == "target":
             text.append(f"  “{_excerpt(about)}”", "italic")
@@ -87,7 +87,11 @@ def findings(row: Row) -> list[Choice]:
             text.append(f"  → {finding.suggestion}", "dim")
         choices.append(Choice(str(number), text))
     for number, (finding, reason) in enumerate(row.dismissed):
-        choices.append(Choice(f"dismissed:{number}", Text(f"left: {finding.message}  ({reason})", "dim")))
+        choices.append(
+            Choice(
+                f"dismissed:{number}", Text(f"left: {_one_line(finding.message, drawing)}  ({reason})", "dim")
+            )
+        )
     return choices
 
 

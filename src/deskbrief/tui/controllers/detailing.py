@@ -74,7 +74,9 @@ class Detailing:
                 none = "The engine has offered nothing yet." if not row.machine else "No other offers."
                 panel.show_choices(Tab.OFFERS, details.offers(row), none)
             case Tab.FINDINGS:
-                panel.show_choices(Tab.FINDINGS, details.findings(row), "The checks found nothing here.")
+                panel.show_choices(
+                    Tab.FINDINGS, details.findings(row, drawing), "The checks found nothing here."
+                )
             case Tab.LEFT_OUT:
                 choices = details.left_out(desk.session, drawing, width)
                 panel.show_choices(Tab.LEFT_OUT, choices, "Nothing of the page was left out.")
