@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from deskbrief.check.attribution import AttributionCheck
 from deskbrief.check.doubled import DoubledCheck
+from deskbrief.check.modality import ModalityCheck
 from deskbrief.check.quotes import QuotesCheck
 from deskbrief.document import Side
 
@@ -76,3 +77,20 @@ def test_any_two_texts_can_be_compared(source, target):
         for finding in check.compare(source, target):
             text = source if finding.side is Side.SOURCE else target
             assert 0 <= finding.start < finding.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "count"),
+    [
+        ("ربما يزور الوزير بغداد.", "The minister may visit Baghdad.", 0),
+        ("ربما يزور الوزير بغداد.", "The minister visits Baghdad.", 1),
+        ("قد يزور الوزير بغداد.", "The minister visits Baghdad.", 1),
+        ("وقد زار الوزير بغداد.", "The minister visited Baghdad.", 0),
+        ("يجب إطلاق سراحهم.", "They must be released.", 0),
+        ("يجب إطلاق سراحهم.", "They were released.", 1),
+        ("يزعم التنظيم أنه انتصر.", "The group claims victory.", 0),
+        ("يزعم التنظيم أنه انتصر.", "The group has won.", 1),
+    ],
+)
+def test_what_may_be_is_not_stated(source, target, count):
+    assert len(list(ModalityCheck().compare(source, target))) == count
