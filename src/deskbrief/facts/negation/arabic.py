@@ -13,7 +13,7 @@ from deskbrief.translate.engines.draft.morphology import analyse
 from deskbrief.translate.engines.draft.shipped import load_learned
 from deskbrief.translate.engines.draft.units import fold_spelling
 
-_PARTICLES = frozenset("لا لم لن ليس ليست ليسوا لست لسنا ليسا دون بدون عدم بلا غير".split())
+_PARTICLES = frozenset("لا لم لن ليس ليست ليسوا ليسا دون بدون عدم بلا غير".split())
 _FREE_OF = frozenset("خلا خلت يخلو تخلو".split())
 """Is free of something, with ``من`` soon after it."""
 _OTHERWISE = {
@@ -57,9 +57,14 @@ def arabic_negations(text: str) -> tuple[Negation, ...]:
             goes_on = word.folded == "ولا" and any(each.is_outspoken for each in found)
             strength = Strength.MEANING if goes_on else Strength.OUTSPOKEN
             found.append(Negation(word.start, word.end, strength, negated, softened or is_not_yet))
-        elif not particle and (meant := _meaning(word.text)):
+        elif not particle and not _follows(found, words, at) and (meant := _meaning(word.text)):
             found.append(Negation(word.start, word.end, meant))
     return tuple(found)
+
+
+def _follows(found: Sequence[Negation], words: Sequence[ArabicToken], at: int) -> bool:
+    """Tell whether the word before is a particle: what the tables know a word with it by is not its own."""
+    return bool(found) and at > 0 and found[-1].is_outspoken and found[-1].end == words[at - 1].end
 
 
 def _negates(particle: str, words: Sequence[ArabicToken], at: int) -> bool:
@@ -87,9 +92,15 @@ def _particle(folded: str) -> str:
     return {"اولم": "لم", "افلا": "لا"}.get(folded, "")
 
 
+_NO_MEANING = frozenset("انه انها انهم يكن تكن يكون احد خان حال".split())
+"""Words so common that a single negative sense of theirs is hardly ever meant."""
+
+
 @lru_cache(maxsize=50_000)
 def _meaning(word: str) -> Strength | None:
     """Return how plainly a word negates: by its commonest translation, else by its glosses."""
+    if fold_spelling(word) in _NO_MEANING:
+        return None
     learned = load_learned().phrases.get(fold_spelling(word))
     if learned:
         best = learned.partition("\t")[0].rpartition("|")[0].lower().split()
