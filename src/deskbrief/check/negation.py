@@ -8,7 +8,7 @@ from deskbrief.check.check import TextCheck
 from deskbrief.document import Finding, Severity, Side
 from deskbrief.facts.english_text import read_english
 from deskbrief.facts.negation import Negation, Strength, arabic_negations, english_negations
-from deskbrief.facts.negation.arabic import glosses_of
+from deskbrief.facts.negation.arabic import meanings_of
 
 _ALLOWED = 60
 """English words for each of which a paragraph may have one negation that is said in other ways."""
@@ -91,4 +91,4 @@ def _demands(negation: Negation, target: str, answers: Sequence[Negation]) -> bo
     if not negation.negated:
         return True
     said = {word.lower[:_STEM] for word in read_english(target).words if len(word.lower) > 3}
-    return any(gloss[:_STEM] in said for word in negation.negated for gloss in glosses_of(word))
+    return any(gloss[:_STEM] in said for word in negation.negated for gloss in meanings_of(word))

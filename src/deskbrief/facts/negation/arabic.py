@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from deskbrief.facts.arabic_text import ArabicToken, read_arabic
+from deskbrief.facts.names.arabic import spoken
 from deskbrief.facts.negation.english import is_denial, strength_of
 from deskbrief.facts.negation.negation import Negation, Strength
 from deskbrief.translate.engines.draft.morphology import analyse
@@ -78,7 +79,8 @@ def _negates(particle: str, words: Sequence[ArabicToken], at: int) -> bool:
         return False
     if particle == "دون" and before in _PREVENTS:
         return False
-    return following not in _OTHERWISE_SETS.get(particle, ()) and before not in _OR_BEFORE
+    is_or_not = before in _OR_BEFORE and (not following or words[at + 1].start - words[at].end > 1)
+    return following not in _OTHERWISE_SETS.get(particle, ()) and not is_or_not
 
 
 @lru_cache(maxsize=50_000)
@@ -119,12 +121,6 @@ _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
 
 
 @lru_cache(maxsize=20_000)
-def glosses_of(word: str) -> frozenset[str]:
-    """Return the words of all glosses of an Arabic word, in small letters, the short ones left out."""
-    return frozenset(
-        each
-        for reading in analyse(word)
-        for gloss in reading.glosses
-        for each in _WORD.findall(gloss.lower())
-        if len(each) > 3
-    )
+def meanings_of(word: str) -> frozenset[str]:
+    """Return the longer English words that an Arabic one is translated with, in small letters."""
+    return frozenset(each for each in spoken(word, fold_spelling(word)).words if len(each) > 3)
