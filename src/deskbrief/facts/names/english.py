@@ -31,6 +31,8 @@ _SAID_OTHERWISE = frozenset(
 """What Arabic and English name in different words: seas, creeds, parties, parliaments, peoples."""
 _MARGIN = 15
 """Tenths of a nat by which a name is likelier with its capital than without."""
+_MIXED = re.compile(r"^.[A-Z]|^\w{0,4}[a-z][A-Z]\w?$")
+"""Acronyms, whatever letters of theirs are small: ``CoV``, ``GmbH``."""
 _ROMAN = re.compile(r"[IVX]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -59,7 +61,7 @@ def is_name(word: str, *, opens: bool = False) -> bool:
         or word in _SAID_OTHERWISE
         or len(word) < 3
         or _ROMAN.fullmatch(word)
-        or word[1].isupper()
+        or _MIXED.search(word)
         or "I'" in word
     ):
         return False
