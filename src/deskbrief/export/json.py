@@ -6,9 +6,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from deskbrief.check.confidence import confidence
 from deskbrief.document import Brief, Bullet, Finding, Segment
 from deskbrief.export.escape import well_formed
-from deskbrief.export.fields import fields, is_by_person, is_draft, notes, numbers
+from deskbrief.export.fields import fields, is_by_person, is_draft, is_translated, notes, numbers
 from deskbrief.export.looking import bullet_findings
 
 
@@ -80,9 +81,18 @@ def _paragraph(segment: Segment, number: int | None) -> dict[str, Any]:
         "sentences": sentences,
         "findings": [_finding(finding) for finding in segment.findings],
         "dismissed": [{**_finding(finding), "reason": reason} for finding, reason in segment.dismissed],
+        "confidence": _confidence(segment),
         "edited": is_by_person(segment),
         "checked": segment.checked,
     }
+
+
+def _confidence(segment: Segment) -> dict[str, Any] | None:
+    """Return how far to trust an engine's paragraph, and why; None where no engine translated it."""
+    if not is_translated(segment) or is_by_person(segment) or segment.checked:
+        return None
+    found = confidence(segment)
+    return {"value": round(found.value, 3), "reasons": list(found.reasons)}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from deskbrief.arabic.script import has_arabic
+from deskbrief.check.confidence import confidence
 from deskbrief.desk import Row, Session
 from deskbrief.desk.compare import Kind, differences
 from deskbrief.display import border_fence, render_ltr_line, render_rtl_line, wrap_ltr, wrap_rtl
@@ -75,8 +76,12 @@ def offers(row: Row) -> list[Choice]:
 
 
 def findings(row: Row, drawing: Drawing) -> list[Choice]:
-    """Return what the checks found in a paragraph, the worst first, then what was dismissed and why."""
+    """Return how far to trust a paragraph, what the checks found in it, and what was dismissed and why."""
     choices = []
+    if row.person is None and row.text.strip() and not row.approved:
+        trust = confidence(row.segment)
+        told = f"  {'; '.join(trust.reasons)}" if trust.reasons else ""
+        choices.append(Choice("confidence", Text(f"confidence {trust.value:.2f}{told}", "dim")))
     for number, finding in enumerate(row.worst_first):
         text = Text.assemble((f"{finding.severity.value}  ", "bold"))
         text.append(_one_line(finding.message, drawing))

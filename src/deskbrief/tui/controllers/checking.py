@@ -43,7 +43,7 @@ class Checking:
         at = self._next(places, by)
         row_id, finding = self._at = places[at]
         desk.board.go_to(Spot(Part.TARGET, row_id))
-        desk.detailing.show(Tab.FINDINGS, desk.session.row(row_id).worst_first.index(finding))
+        desk.detailing.show(Tab.FINDINGS, str(desk.session.row(row_id).worst_first.index(finding)))
         desk.notify(f"Finding {at + 1} of {len(places)}.", timeout=2)
 
     def _next(self, places: list[tuple[str, Finding]], by: int) -> int:

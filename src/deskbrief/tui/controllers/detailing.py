@@ -36,13 +36,13 @@ class Detailing:
         if tab not in (None, Tab.WORDS, Tab.ARTICLE):
             panel.call_after_refresh(panel.focus_content)
 
-    def show(self, tab: Tab, number: int) -> None:
-        """Open the panel at a line of a tab; the keyboard stays where it is."""
+    def show(self, tab: Tab, choice: str) -> None:
+        """Open the panel at a choice of a tab; the keyboard stays where it is."""
         self._panel.display = True
         self._desk.add_class("with-detail")
         self._panel.tab = tab
         self.fill()
-        self._panel.highlight(tab, number)
+        self._panel.highlight(tab, choice)
 
     def close(self) -> bool:
         """Close the panel; False where it was closed."""

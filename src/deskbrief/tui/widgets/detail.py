@@ -89,9 +89,10 @@ class DetailPanel(Vertical):
         else:
             options.add_option(Option(Text(none, style="dim"), disabled=True))
 
-    def highlight(self, tab: Tab, number: int) -> None:
-        """Point out one of a tab's choices, counted from 0."""
-        self.query_one(f"#{tab.value}-list", OptionList).highlighted = number
+    def highlight(self, tab: Tab, choice: str) -> None:
+        """Point out one of a tab's choices."""
+        options = self.query_one(f"#{tab.value}-list", OptionList)
+        options.highlighted = options.get_option_index(choice)
 
     def focus_content(self) -> None:
         """Give the keyboard to what the tab shows."""
