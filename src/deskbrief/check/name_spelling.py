@@ -31,6 +31,8 @@ class NameSpellingCheck:
         Only spellings that sound alike are held against each other, so that a first name and a family name,
         or two people of one name, are left alone.
         """
+        if len(segments) < 2:
+            return
         spellings: defaultdict[str, list[tuple[Segment, Name]]] = defaultdict(list)
         for segment in segments:
             if segment.translation.strip():

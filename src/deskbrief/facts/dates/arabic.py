@@ -39,7 +39,7 @@ _TABLES = (
     (Unit.HIJRI, _table(_HIJRI)),
     (Unit.WEEKDAY, _table(_WEEKDAYS)),
 )
-_FIRST = re.compile("|".join(sorted({form.split()[0] for _, table in _TABLES for form in table})))
+_FIRST = frozenset(form.split()[0] for _, table in _TABLES for form in table)
 _MAY_HOLD = re.compile("[أإآا]?" + "|".join(["حد", "ثنين", "ثلاثاء", "ربعاء", "خميس", "جمعة", "سبت", *(
     "يناير كانون جانفي فبراير شباط فيفري مارس ذار بريل فريل نيسان مايو ماي يار يوني حزيران جوان"
     " يولي تموز جويلية غسطس وت غشت آب سبتمبر يلول شتنبر كتوبر تشرين نوفمبر نونبر ديسمبر دجنبر"
@@ -56,7 +56,9 @@ def arabic_dates(text: str) -> tuple[Mention, ...]:
     found: list[Mention] = []
     at = 0
     while at < len(tokens):
-        made = _mention(tokens, at) if tokens[at].kind is Kind.WORD else None
+        made = (
+            _mention(tokens, at) if tokens[at].kind is Kind.WORD and _may_begin(tokens[at].folded) else None
+        )
         if made is None:
             at += 1
             continue
@@ -70,6 +72,12 @@ def arabic_dates(text: str) -> tuple[Mention, ...]:
             continue  # كانون الثاني/يناير
         found.append(mention)
     return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _may_begin(folded: str) -> bool:
+    """Tell whether a word can be the first of a month's or weekday's name, with or without a clitic."""
+    return any(folded[len(clitic) :] in _FIRST for clitic in _PROCLITICS if folded.startswith(clitic))
 
 
 def _mention(tokens: tuple[ArabicToken, ...], at: int) -> tuple[Mention, int] | None:

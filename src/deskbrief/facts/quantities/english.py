@@ -63,11 +63,7 @@ _SUFFIX = re.compile(r"(?:st|nd|rd|th|s)$")
 _PERCENT = frozenset({"percent", "percentage", "pct"})
 
 
-_MAY_HOLD = re.compile(
-    r"\d|\b[IVX]+\b|\b(?:" + "|".join(sorted({
-        *_UNITS, *_TENS, *_ORDINALS, *_SCALES, *_MANY, *_SHARES, *_WEAK, *_DECADES,
-    })) + r")\b", re.I,
-)  # fmt: skip
+_WORDS = frozenset({*_UNITS, *_TENS, *_ORDINALS, *_SCALES, *_MANY, *_SHARES, *_WEAK, *_DECADES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +94,10 @@ def _parts(tokens: Sequence[EnglishToken]) -> list[_Part]:
 @lru_cache(maxsize=64)
 def english_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the numbers of an English text in their order."""
-    if not _MAY_HOLD.search(text):
+    tokens = read_english(text).tokens
+    if not any(map(_may_hold, tokens)):
         return ()
-    parts = _parts(read_english(text).tokens)
+    parts = _parts(tokens)
     found: list[Quantity] = []
     at = 0
     while at < len(parts):
@@ -109,6 +106,12 @@ def english_quantities(text: str) -> tuple[Quantity, ...]:
             found.append(replace(made, is_demanded=False) if _is_no_statement(text, made) else made)
         at = max(end, at + 1)
     return outside(found, _ADDRESS, text)
+
+
+def _may_hold(token: EnglishToken) -> bool:
+    if token.kind != "word":
+        return token.kind == "number"
+    return token.lower in _WORDS or "-" in token.lower or (token.text.isupper() and token.text[0] in "IVX")
 
 
 def _is_no_statement(text: str, made: Quantity) -> bool:
