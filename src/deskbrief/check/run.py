@@ -49,13 +49,26 @@ def run_checks(segments: Sequence[Segment], names: Sequence[str] | None = None) 
     """
     chosen = installed() if names is None else tuple(names)
     alone = _of_kind(Check, chosen)
-    together: defaultdict[str, list[Finding]] = defaultdict(list)
-    for check in _of_kind(ArticleCheck, chosen):
-        for segment_id, finding in _over_article(check, segments):
-            together[segment_id].append(finding)
+    together = check_article(segments, chosen)
     return tuple(
-        segment.with_findings((*_findings(segment, alone), *together[segment.id])) for segment in segments
+        segment.with_findings((*_findings(segment, alone), *together.get(segment.id, ())))
+        for segment in segments
     )
+
+
+def check_article(
+    segments: Sequence[Segment], names: Sequence[str] | None = None
+) -> dict[str, tuple[Finding, ...]]:
+    """Return what only shows over several paragraphs, by the ids of the segments.
+
+    Raises:
+        PluginError: a name is unknown, or its module does not import.
+    """
+    found: defaultdict[str, list[Finding]] = defaultdict(list)
+    for check in _of_kind(ArticleCheck, installed() if names is None else tuple(names)):
+        for segment_id, finding in _over_article(check, segments):
+            found[segment_id].append(finding)
+    return {segment_id: tuple(findings) for segment_id, findings in found.items()}
 
 
 def check_bullets(
