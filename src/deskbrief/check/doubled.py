@@ -27,13 +27,14 @@ class DoubledCheck(TextCheck):
         """Yield a finding on each repetition, with the words said once to put instead."""
         words = [token for token in read_english(target).tokens if token.kind != "mark"]
         lower = [word.lower for word in words]
-        if not any(any(map(eq, lower, lower[size:])) for size in range(1, _LONGEST + 1)):
+        sizes = [size for size in range(1, _LONGEST + 1) if any(map(eq, lower, lower[size:]))]
+        if not sizes:
             return
         if _repeats(source):
             return
         at = 0
         while at < len(words):
-            size = next((n for n in range(1, _LONGEST + 1) if _is_doubled(words, at, n, target)), 0)
+            size = next((n for n in sizes if _is_doubled(words, at, n, target)), 0)
             if not size:
                 at += 1
                 continue
@@ -47,6 +48,8 @@ class DoubledCheck(TextCheck):
 
 def _is_doubled(words: list[EnglishToken], at: int, size: int, target: str) -> bool:
     if at + 2 * size > len(words):
+        return False
+    if words[at].lower != words[at + size].lower:
         return False
     one, two = words[at : at + size], words[at + size : at + 2 * size]
     if [word.lower for word in one] != [word.lower for word in two]:

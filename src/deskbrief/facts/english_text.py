@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"""
@@ -18,9 +19,8 @@ _OPENS = frozenset('.!?…:"“”«»;(')
 """After one of these a capital says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class EnglishToken:
-    """A word, number or mark."""
+class EnglishToken(NamedTuple):
+    """A word, number or mark. A tuple, for there are many, and it is made four times as fast."""
 
     text: str
     lower: str

@@ -22,6 +22,7 @@ skips the last third and ends properly in 11 to 28%, three words said eight time
 from __future__ import annotations
 
 import re
+from operator import eq
 
 from deskbrief.arabic.normalise import normalise, strip_tashkeel
 from deskbrief.arabic.script import has_arabic
@@ -64,6 +65,8 @@ def find_loop(text: str) -> tuple[int, int] | None:
 
 def _repeated(words: list[str], size: int) -> tuple[int, int] | None:
     """Return the first and last word of the first run of a unit of ``size`` words said too often."""
+    if not any(map(eq, words, words[size:])):
+        return None
     allowed = {1: 4, 2: 3}.get(size, 2 if size < 6 else 1)
     run = 0
     for here in range(size, len(words)):

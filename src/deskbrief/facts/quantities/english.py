@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from deskbrief.facts.english_text import EnglishToken, read_english
 from deskbrief.facts.quantities.quantity import Kind, Quantity, outside, parse_digits, percent
@@ -66,8 +67,7 @@ _PERCENT = frozenset({"percent", "percentage", "pct"})
 _WORDS = frozenset({*_UNITS, *_TENS, *_ORDINALS, *_SCALES, *_MANY, *_SHARES, *_WEAK, *_DECADES})
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A word of a number, or a piece of a hyphenated one."""
 
     lower: str
