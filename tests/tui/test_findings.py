@@ -96,3 +96,11 @@ async def test_nothing_to_go_to_is_said(desk):
         desk.session.approve(desk.ids[number])
     await desk.press("f7")
     await desk.until_told("nothing that is open")
+
+
+@at_desk()
+async def test_an_approval_faster_than_reading_is_told_of_and_stands(desk):
+    await desk.go(WELLS)
+    await desk.press("a")
+    await desk.until_told("Approved at once")
+    assert desk.row(WELLS).approved

@@ -33,13 +33,15 @@ def approve(desk: DeskScreen) -> None:
     row = desk.session.row(desk.board.spot.row_id)
     (desk.session.unapprove if row.approved else desk.session.approve)(row.id)
     desk.changed(row.id)
+    if not row.approved:
+        desk.checking.warn_of_haste(row)
 
 
 @command("approve-next", "Approve, next", Group.PARAGRAPH, "space", parts=ROWS, footer=2, writes=True)
 def approve_next(desk: DeskScreen) -> None:
     """Approve the paragraph and go to the next one that is not approved."""
     row_id = desk.board.spot.row_id
-    desk.session.approve(row_id)
+    desk.checking.warn_of_haste(desk.session.approve(row_id))
     desk.changed(row_id)
     following = desk.session.next_unapproved(row_id)
     if following is None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
+from deskbrief.check.unread import reading_time, too_fast
 from deskbrief.desk.records import Row
 from deskbrief.document import Finding
 from deskbrief.tui.layout.spot import Part, Spot
@@ -19,6 +21,7 @@ class Checking:
     def __init__(self, desk: DeskScreen) -> None:
         self._desk = desk
         self._at: tuple[str, Finding] | None = None
+        self._since: tuple[str, float] = ("", 0.0)
 
     @property
     def row(self) -> Row:
@@ -31,6 +34,22 @@ class Checking:
         if self._at is None or self._at[0] != self._desk.board.spot.row_id:
             return None
         return self._at[1] if self._at[1] in self.row.findings else None
+
+    def came(self) -> None:
+        """Note when the cursor came to a paragraph."""
+        row_id = self._desk.board.spot.row_id
+        if row_id != self._since[0]:
+            self._since = row_id, time.monotonic()
+
+    def warn_of_haste(self, row: Row) -> None:
+        """Say so where a machine's text was approved faster than anybody reads."""
+        row_id, since = self._since
+        if row.person is None and row_id == row.id and too_fast(row.text, time.monotonic() - since):
+            seconds = round(reading_time(row.text))
+            self._desk.notify(
+                f"Approved at once; reading it takes some {seconds} s. Undo takes the approval back.",
+                timeout=4,
+            )
 
     def step(self, by: int) -> None:
         """Go to the next finding or the one before, round the article; approved paragraphs are settled."""

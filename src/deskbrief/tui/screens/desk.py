@@ -324,6 +324,7 @@ class DeskScreen(Screen[None]):
         for row_id in self.showing.unpoint():
             self.board.refresh_row(row_id)
         self.cite()
+        self.checking.came()
         self.detailing.fill()
         if self.spot.part is not self._keys_of:
             self._show_keys()
