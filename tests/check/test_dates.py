@@ -74,3 +74,22 @@ def test_any_two_texts_can_be_compared(source, target):
     for finding in found(source, target):
         text = source if finding.side is Side.SOURCE else target
         assert 0 <= finding.start < finding.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "count"),
+    [
+        ("عند الساعة الثالثة والنصف عصراً", "at 3:30 p.m.", 0),
+        ("عند الساعة الثالثة والنصف عصراً", "at 15:30", 0),
+        ("عند الساعة الثالثة والنصف عصراً", "at half past three", 0),
+        ("عند الساعة الثالثة والنصف عصراً", "at 4:30 p.m.", 1),
+        ("في الساعة 10:15 صباحاً", "at 10.15 a.m.", 0),
+        ("في الساعة 10:15 صباحاً", "at 10.15 p.m.", 1),
+        ("الساعة الثانية عشرة ظهراً", "at noon", 0),
+        ("في الساعة 18:00", "at 6 p.m.", 0),
+        ("في الساعة الخامسة فجراً", "at five o'clock in the morning", 0),
+        ("منذ ساعة", "an hour ago", 0),
+    ],
+)
+def test_times_of_day_are_compared_over_both_clocks(source, target, count):
+    assert len(found(source, target)) == count

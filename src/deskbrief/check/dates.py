@@ -11,6 +11,7 @@ from hijridate import Hijri
 from deskbrief.check.check import TextCheck
 from deskbrief.document import Finding, Severity, Side
 from deskbrief.facts.dates import MONTHS, Mention, Unit, arabic_dates, english_dates
+from deskbrief.facts.dates.clock import arabic_clocks, english_clocks
 
 FIRST, LAST = 1343, 1500
 """Hijri years that the tables of Umm al-Qura cover."""
@@ -27,6 +28,7 @@ class DatesCheck(TextCheck):
 
     def compare(self, source: str, target: str) -> Iterator[Finding]:
         """Yield a finding for each date without a counterpart; one where two stand against each other."""
+        yield from _times(source, target)
         ours, theirs = arabic_dates(source), english_dates(target)
         if not ours and not theirs:
             return
@@ -50,6 +52,18 @@ class DatesCheck(TextCheck):
                 yield _on_target(each.start, each.end, message, None, Severity.WARNING)
         yield from _days(ours, theirs)
         yield from _hijri(ours, theirs)
+
+
+def _times(source: str, target: str) -> Iterator[Finding]:
+    """Yield a finding where the Arabic gives one time of day and the English another."""
+    stated = arabic_clocks(source)
+    said = english_clocks(target) if stated else ()
+    lost = [clock for clock in stated if not any(map(clock.agrees, said))]
+    new = [clock for clock in said if not any(map(clock.agrees, stated))]
+    if lost and new:
+        right, wrong = lost[0], new[0]
+        words, instead = source[right.start : right.end], target[wrong.start : wrong.end]
+        yield _on_target(wrong.start, wrong.end, f"The Arabic says {words}, the English {instead}.", None)
 
 
 def _days(ours: Sequence[Mention], theirs: Sequence[Mention]) -> Iterator[Finding]:
