@@ -15,6 +15,7 @@ from deskbrief.facts.names.name import Name
 from deskbrief.facts.names.skeleton import arabic_skeleton, latin_skeletons
 from deskbrief.translate.engines.draft.morphology import analyse
 from deskbrief.translate.engines.draft.people import GIVEN_NAMES
+from deskbrief.translate.engines.draft.romanise import romanise
 from deskbrief.translate.engines.draft.shipped import load_learned
 from deskbrief.translate.engines.draft.tokens import Kind as TokenKind
 
@@ -24,6 +25,8 @@ ROUGHLY = 58
 """The same, where they begin alike and neither has another counterpart."""
 _SILENT = 2
 """Consonants at the end of a name that may be mute."""
+SPELT_ALIKE = 75
+"""The same of a name and an Arabic word spelt letter by letter."""
 _STEM = 4
 _DEAREST = 25.0
 """What an option of the phrase table may cost more than the first and still speak for a word."""
@@ -62,6 +65,8 @@ class Spoken:
     """The beginnings of the longer ones."""
     skeletons: frozenset[str]
     """Consonant classes of the word with and without its clitics."""
+    spelt: frozenset[str]
+    """The word with and without its clitics in Latin letters, letter by letter."""
     may_be_name: bool
     """Its sound counts though it be heard inexactly: it is a name, or no list explains it."""
     english: str
@@ -71,6 +76,11 @@ class Spoken:
         """Tell whether an English word, in whatever case, can stand for this Arabic one."""
         lower = word.lower()
         if lower in self.words or lower[:_STEM] in self.stems:
+            return True
+        if "-" in lower and any(map(self.speaks_for, lower.split("-"))):
+            return True
+        size = len(lower)
+        if any(-3 < len(each) - size < 3 and ratio(each, lower) >= SPELT_ALIKE for each in self.spelt):
             return True
         ways = latin_skeletons(word)
         if any(len(way) > 2 and way in self.skeletons for way in ways):
@@ -119,6 +129,7 @@ def spoken(word: str, folded: str) -> Spoken:
         frozenset(words),
         frozenset(w[:_STEM] for w in words if len(w) >= _STEM),
         frozenset(map(arabic_skeleton, forms)),
+        frozenset(romanise(form).lower() for form in forms if len(form) > 2),
         bool(english) or is_unexplained,
         english,
     )
@@ -149,7 +160,7 @@ def spoken_by(text: str) -> tuple[Spoken, ...]:
     copied = frozenset(t.text.lower() for t in read.tokens if t.kind is TokenKind.LITERAL)
     if copied:
         parts = frozenset(part for text in copied for part in _WORD.findall(text))
-        found.append(Spoken(copied | parts, frozenset(), frozenset(), False, ""))
+        found.append(Spoken(copied | parts, frozenset(), frozenset(), frozenset(), False, ""))
     return tuple(found)
 
 
@@ -160,13 +171,15 @@ def expression(key: str) -> Spoken | None:
     if row is None:
         return None
     words = {word.lower() for option in row.split("\t") for word in _WORD.findall(option.rpartition("|")[0])}
-    return Spoken(frozenset(words), frozenset(), frozenset(), False, "")
+    return Spoken(frozenset(words), frozenset(), frozenset(), frozenset(), False, "")
 
 
 @lru_cache(maxsize=50_000)
 def _joined(folded: str) -> Spoken:
     """Return what two words are that English writes as one."""
-    return Spoken(frozenset(), frozenset(), frozenset(map(arabic_skeleton, forms_of(folded))), False, "")
+    return Spoken(
+        frozenset(), frozenset(), frozenset(map(arabic_skeleton, forms_of(folded))), frozenset(), False, ""
+    )
 
 
 @lru_cache(maxsize=64)

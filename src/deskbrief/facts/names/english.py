@@ -15,7 +15,9 @@ _NO_NAMES = frozenset(
     " November December God AM PM Earth Internet Web The".split()
 )
 _SAID_OTHERWISE = frozenset(
-    "Pacific Atlantic Antarctic Antarctica Arctic Mediterranean Balkan Balkans Caucasus Bible"
+    "Isles Island Islands Boulevard Avenue Road Bay Strait Gulf Canal Fault County District Province Inc Ltd"
+    " Group Airways Airlines Taskforce Governor Lieutenant Colonel Captain Earl Duke Baron Saint"
+    " Pacific Atlantic Antarctic Antarctica Arctic Mediterranean Balkan Balkans Caucasus Bible"
     " Biblical Gospel Quran Christian Christians Christianity Christmas Easter Catholic"
     " Catholics Protestant Protestants Orthodox Jewish Jew Jews Judaism Hebrew Muslim Muslims"
     " Islamic Islamist Hindu Buddhist Senate Senator Congress Parliament Commons Lords Academy"
