@@ -8,6 +8,9 @@ from deskbrief.clean.boilerplate import reason_to_drop
 from deskbrief.clean.units import Unit
 from deskbrief.document import Finding, Segment, Severity, Side
 
+LONGEST = 90
+"""Characters; longer ones are news, whatever they begin with."""
+
 
 class BoilerplateCheck:
     """Flags a sentence that was translated and is no news, by the rules that leave whole lines out."""
@@ -20,6 +23,8 @@ class BoilerplateCheck:
         if not segment.translations:
             return
         for sentence in segment.sentences:
+            if len(sentence.text) > LONGEST:
+                continue
             reason = reason_to_drop(Unit(sentence.start, sentence.end, sentence.text))
             if reason:
                 start = sentence.start - segment.block.start

@@ -38,8 +38,21 @@ class Pair:
         )
 
 
-def pairs(segment: Segment) -> Iterator[Pair]:
-    """Yield each sentence with its translation, in order; nothing for a segment not translated yet."""
+_last: list[tuple[Segment, tuple[Pair, ...]]] = []
+"""The segment that was asked about last: every check asks about the same one."""
+
+
+def pairs(segment: Segment) -> tuple[Pair, ...]:
+    """Return each sentence with its translation, in order; nothing for a segment not translated yet."""
+    for kept, found in _last:
+        if kept is segment:
+            return found
+    made = tuple(_pairs(segment))
+    _last[:] = [(segment, made)]
+    return made
+
+
+def _pairs(segment: Segment) -> Iterator[Pair]:
     target_start = 0
     for sentence, translation in zip(segment.sentences, segment.translations, strict=False):
         yield Pair(sentence, translation, sentence.start - segment.block.start, target_start)

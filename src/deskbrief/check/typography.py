@@ -20,6 +20,8 @@ _RULES: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"(?<=[a-z])\.\.(?=\s|$)(?!\.)"), ".", "A doubled full stop."),
     (re.compile(r"(?<![\w'’.-])i(?=\s|['’](?:m|ve|ll|d)\b)"), "I", "A small letter for I."),
 )
+_SUSPICIOUS = re.compile(r"[،؛؟]|[ \t][ \t,;:!?.]|,[A-Za-z,]|\.\.|\bi\b")
+"""One look whether any of the rules can fit."""
 _OPENING = re.compile(r"[\s\"'“‘«(\[]*")
 _CLOSING = "\"'”’»)]"
 _FINAL = {"؟": "?", "?": "?", "!": "!", ".": ".", "۔": "."}
@@ -35,14 +37,18 @@ class TypographyCheck(TextCheck):
 
     def compare(self, source: str, target: str) -> Iterator[Finding]:
         """Yield findings in their order; each suggestion is right in the place of its span."""
-        addresses = [match.span() for match in _ADDRESS.finditer(target)]
-        found = [
-            (match.start(), match.end(), instead, message)
-            for pattern, instead, message in _RULES
-            for match in pattern.finditer(target)
-        ]
+        found = []
+        if _SUSPICIOUS.search(target):
+            found += [
+                (match.start(), match.end(), instead, message)
+                for pattern, instead, message in _RULES
+                for match in pattern.finditer(target)
+            ]
         found += _capitals(target)
         found += _end(source, target)
+        if not found:
+            return
+        addresses = [match.span() for match in _ADDRESS.finditer(target)]
         last = -1
         for start, end, instead, message in sorted(found):
             if start < last or any(a <= start < b for a, b in addresses):

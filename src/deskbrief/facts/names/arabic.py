@@ -25,6 +25,8 @@ ROUGHLY = 58
 """The same, where they begin alike and neither has another counterpart."""
 _SILENT = 2
 """Consonants at the end of a name that may be mute."""
+_SOUNDS = str.maketrans("ckqxjpvyeiouáéíóúãôö", "kkkkgbfaaaaaaaaaaaaa"[:20])
+"""First letters that stand for one sound."""
 SPELT_ALIKE = 75
 """The same of a name and an Arabic word spelt letter by letter."""
 _STEM = 4
@@ -79,12 +81,13 @@ class Spoken:
             return True
         if "-" in lower and any(map(self.speaks_for, lower.split("-"))):
             return True
-        size = len(lower)
-        if any(-3 < len(each) - size < 3 and ratio(each, lower) >= SPELT_ALIKE for each in self.spelt):
-            return True
         ways = latin_skeletons(word)
         if any(len(way) > 2 and way in self.skeletons for way in ways):
             return True
+        begins = lower[:1].translate(_SOUNDS)
+        for each in self.spelt:
+            if each[:1].translate(_SOUNDS) == begins and ratio(each, lower) >= SPELT_ALIKE:
+                return True
         return self.may_be_name and any(_is_alike(way, each) for way in ways for each in self.skeletons)
 
 
