@@ -13,6 +13,10 @@ from deskbrief.facts.negation.arabic import meanings_of
 _ALLOWED = 60
 """English words for each of which a paragraph may have one negation that is said in other ways."""
 _STEM = 5
+_ONLY = frozenset(
+    "only just merely solely alone until unless but except exclusively yet still remains remain rather".split()
+)
+"""What English says for ``لا ... إلا`` (nothing but) and ``لم ... بعد`` (not yet)."""
 _NEAR = 0.4
 """How far apart a negation and its answer may stand, as shares of their texts."""
 
@@ -86,7 +90,7 @@ def _unanswered(
 
 def _demands(negation: Negation, target: str, answers: Sequence[Negation]) -> bool:
     """Tell whether the English has to say this negation in so many words."""
-    if negation.softened and any(each.strength is Strength.HINT for each in answers):
+    if negation.softened and any(target[each.start : each.end].lower() in _ONLY for each in answers):
         return False
     if not negation.negated:
         return True
