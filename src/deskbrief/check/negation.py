@@ -14,7 +14,8 @@ _ALLOWED = 60
 """English words for each of which a paragraph may have one negation that is said in other ways."""
 _STEM = 5
 _ONLY = frozenset(
-    "only just merely solely alone until unless but except exclusively yet still remain remains rather".split()
+    "only just merely solely alone until unless but except exclusively yet still remain remains"
+    " rather".split()
 )
 """What English says for ``لا ... إلا`` (nothing but) and ``لم ... بعد`` (not yet)."""
 _NEAR = 0.4
