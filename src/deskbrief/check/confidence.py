@@ -33,8 +33,9 @@ ENGINES = (
     ("bergamot", 65.0),
     ("firefox", 65.0),
 )
-"""What engines reach by chrF (``benchmarks.quality``), by the beginning of their names. A draft's is ``_MEAN``,
-for the model was fitted on drafts."""
+"""What engines reach by chrF (``benchmarks.quality``), by the beginning of their names.
+
+A draft's is ``_MEAN``, for the model was fitted on drafts."""
 OTHERS, PERSONS = 60.0, 75.0
 """Of an engine that was not measured; of a person, whose English is free."""
 _SCORE, _USUAL_SCORE = 4.0, -1.9
