@@ -260,6 +260,10 @@ class Bullet:
     """A person has written it; the machine does not touch it again."""
     stale: bool = False
     """Edited, and a paragraph that it rests on has changed since."""
+    findings: tuple[Finding, ...] = ()
+    """What the checks found in it that is open; spans index its text."""
+    dismissed: tuple[tuple[Finding, str], ...] = ()
+    """What a person has looked at and left, each with the reason."""
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from deskbrief.arabic.script import has_arabic
@@ -16,6 +17,7 @@ from deskbrief.brief import make_brief
 from deskbrief.brief import signature as signed
 from deskbrief.brief.summarizer import Summarizer
 from deskbrief.check import run_checks
+from deskbrief.check.run import with_bullets_checked
 from deskbrief.clean import clean
 from deskbrief.document import UNDETERMINED, Article, Brief, Segment, Source
 from deskbrief.errors import NoArticleError, UsageError
@@ -61,13 +63,18 @@ def brief_source(
     """
     article, segments = read_article(source)
     translated = Translator(engine).translate(segments, progress, cancelled)
-    return make_brief(
+    brief = make_brief(
         article,
         run_checks(translated),
         summarizer,
         engine_signature=engine.signature,
         engine_name=engine.name,
         today=today or today_or_epoch(),
+    )
+    return replace(
+        brief,
+        bullets=with_bullets_checked(brief.segments, brief.bullets),
+        key_points=with_bullets_checked(brief.segments, brief.key_points),
     )
 
 

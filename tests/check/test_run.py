@@ -7,6 +7,7 @@ import pytest
 from deskbrief import plugins
 from deskbrief.check import run_checks
 from deskbrief.check.untranslated import UntranslatedCheck
+from deskbrief.document import Severity
 from deskbrief.errors import PluginError
 from support.segments import translated
 
@@ -37,6 +38,7 @@ def test_an_unknown_check_is_an_error_that_names_the_known_ones():
 def test_a_check_that_fails_is_a_finding_and_stops_nothing(monkeypatch):
     class Broken:
         code = "broken"
+        default = Severity.INFO
         example = ("", "")
 
         def run(self, segment):

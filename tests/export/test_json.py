@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from tests.support.recorded import assert_as_recorded
+
 from deskbrief.document import DroppedBlock
 from deskbrief.export import render
 
@@ -11,7 +13,7 @@ GOLDEN = Path(__file__).with_name("golden") / "bridge.json"
 
 
 def test_the_bytes_of_a_brief_are_as_recorded(brief):
-    assert render(brief, "json").encode("utf-8") == GOLDEN.read_bytes()
+    assert_as_recorded(render(brief, "json"), GOLDEN)
 
 
 def test_the_promised_keys_come_first_and_in_order(brief):

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from tests.support.recorded import assert_as_recorded
 
 from deskbrief.document import Block, BlockKind, DroppedBlock, Segment, Sentence, Translation
 from deskbrief.export import render
@@ -21,7 +22,7 @@ def body(markdown):
 
 
 def test_the_bytes_of_a_brief_are_as_recorded(brief):
-    assert render(brief, "md").encode("utf-8") == GOLDEN.read_bytes()
+    assert_as_recorded(render(brief, "md"), GOLDEN)
 
 
 def test_front_matter_is_yaml_and_carries_every_field(brief):

@@ -19,6 +19,7 @@ class AdditionCheck(TextCheck):
     """Flags a clause of the English that the Arabic does not state."""
 
     code = "addition"
+    default = Severity.WARNING
     example = (
         "أعلنت وزارة الصحة عن افتتاح مركزين طبيين في المحافظة.",
         "The Health Ministry announced the opening of two medical centres in the province, while farmers"
@@ -32,6 +33,4 @@ class AdditionCheck(TextCheck):
         found = coverage(source, target)
         if found.added.score >= _LEAST - _BY_LENGTH * found.length:
             message = "Nothing in the Arabic seems to say this."
-            yield Finding(
-                self.code, Severity.WARNING, Side.TARGET, found.added.start, found.added.end, message
-            )
+            yield Finding(self.code, self.default, Side.TARGET, found.added.start, found.added.end, message)

@@ -40,6 +40,7 @@ class AttributionCheck(TextCheck):
     """Flags a statement whose speaker was lost, and a denial that became a confirmation."""
 
     code = "attribution"
+    default = Severity.WARNING
     example = ("نفى المتحدث وقوع الهجوم.", "The spokesman confirmed the attack.")
 
     def compare(self, source: str, target: str) -> Iterator[Finding]:
@@ -54,7 +55,7 @@ class AttributionCheck(TextCheck):
                 return
             if kind != "denying" and not _SAID.search(target):
                 message = f"The Arabic says who said it ({word.text}); the English does not."
-                yield Finding(self.code, Severity.WARNING, Side.SOURCE, word.start, word.end, message)
+                yield Finding(self.code, self.default, Side.SOURCE, word.start, word.end, message)
                 return
 
 

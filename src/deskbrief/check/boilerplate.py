@@ -16,6 +16,7 @@ class BoilerplateCheck:
     """Flags a sentence that was translated and is no news, by the rules that leave whole lines out."""
 
     code = "boilerplate"
+    default = Severity.INFO
     example = ("شارك فيسبوك تويتر واتساب طباعة", "Share on Facebook")
 
     def run(self, segment: Segment) -> Iterator[Finding]:
@@ -30,5 +31,5 @@ class BoilerplateCheck:
                 start = sentence.start - segment.block.start
                 message = f"This seems to be a part of the page ({reason}), not of the article."
                 yield Finding(
-                    self.code, Severity.INFO, Side.SOURCE, start, start + len(sentence.text), message
+                    self.code, self.default, Side.SOURCE, start, start + len(sentence.text), message
                 )

@@ -13,6 +13,7 @@ class BulletsCheck:
     """Flags a bullet with a number or a name that no paragraph it cites has, and an edited one gone stale."""
 
     code = "bullets"
+    default = Severity.ERROR
     example = (
         "قتل 12 شخصاً في البصرة.",
         "Twelve people were killed in Basra.",
@@ -47,7 +48,7 @@ class BulletsCheck:
             if each.is_demanded and not any(map(each.answers, stated)):
                 words = bullet.text[each.start : each.end]
                 message = f"The paragraph has no such number: {words}."
-                yield Finding(self.code, Severity.ERROR, Side.BULLET, each.start, each.end, message)
+                yield Finding(self.code, self.default, Side.BULLET, each.start, each.end, message)
 
     def _names(self, bullet: Bullet, cited: Sequence[Segment]) -> Iterator[Finding]:
         names = english_names(bullet.text)
@@ -59,4 +60,4 @@ class BulletsCheck:
             if name.text.lower() in said or any(each.speaks_for(name.text) for each in speaking):
                 continue
             message = f"The paragraph does not name {name.text}."
-            yield Finding(self.code, Severity.ERROR, Side.BULLET, name.start, name.end, message)
+            yield Finding(self.code, self.default, Side.BULLET, name.start, name.end, message)

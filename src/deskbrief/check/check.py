@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import ClassVar, Protocol, runtime_checkable
 
 from deskbrief.check.spans import pairs
-from deskbrief.document import PERSON, Bullet, Finding, Segment, Side
+from deskbrief.document import PERSON, Bullet, Finding, Segment, Severity, Side
 
 
 @runtime_checkable
@@ -21,6 +21,9 @@ class Check(Protocol):
 
     code: str
     """The id that its findings carry, and the name of its entry point."""
+
+    default: Severity
+    """How bad its findings are, but where one says otherwise; a person can set it to something else."""
 
     example: tuple[str, str]
     """An Arabic paragraph and an English translation that this check finds one fault with: test and docs."""
@@ -35,6 +38,7 @@ class ArticleCheck(Protocol):
     """Looks at all segments of an article together, for what no paragraph shows by itself."""
 
     code: str
+    default: Severity
 
     example: tuple[tuple[str, str], ...]
     """Paragraphs with translations that this check finds one fault with."""
@@ -49,6 +53,7 @@ class BulletCheck(Protocol):
     """Looks at the bullets of a brief and the segments that they cite."""
 
     code: str
+    default: Severity
 
     example: tuple[str, str, str]
     """An Arabic paragraph, its translation, and a bullet citing it that this check finds one fault with."""
@@ -64,6 +69,7 @@ class TextCheck(ABC):
     """A Check that holds a paragraph's source and translation against each other, whoever wrote them."""
 
     code: ClassVar[str]
+    default: ClassVar[Severity]
     example: ClassVar[tuple[str, str]]
 
     def run(self, segment: Segment) -> Iterator[Finding]:

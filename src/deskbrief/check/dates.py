@@ -21,6 +21,7 @@ class DatesCheck(TextCheck):
     """Flags a month, a day of a month or a weekday that the other side does not state."""
 
     code = "dates"
+    default = Severity.WARNING
     example = (
         "وقع الاتفاق في 15 كانون الثاني الماضي.",
         "The agreement was signed last 15 June.",
@@ -46,7 +47,7 @@ class DatesCheck(TextCheck):
             for each in lost:
                 words = source[each.start : each.end]
                 message = f"The Arabic says {words} ({each.english}); the English does not."
-                yield Finding(self.code, Severity.WARNING, Side.SOURCE, each.start, each.end, message)
+                yield Finding(self.code, self.default, Side.SOURCE, each.start, each.end, message)
             for each in new:
                 message = f"The English says {each.english}; the Arabic does not."
                 yield _on_target(each.start, each.end, message, None, Severity.WARNING)

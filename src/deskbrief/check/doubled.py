@@ -21,6 +21,7 @@ class DoubledCheck(TextCheck):
     """Flags a word said twice, and a phrase of up to six words, unless the Arabic repeats itself too."""
 
     code = "doubled"
+    default = Severity.WARNING
     example = ("وصل الوفد إلى بغداد.", "The delegation arrived in in Baghdad.")
 
     def compare(self, source: str, target: str) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ class LanguageCheck:
     """Flags a paragraph in a language that deskbrief does not translate."""
 
     code = "language"
+    default = Severity.WARNING
     example = (
         "رئیس جمهور روز یکشنبه در تهران با وزیر امور خارجه دیدار و گفتگو کرد.",
         "رئیس جمهور روز یکشنبه در تهران با وزیر امور خارجه دیدار و گفتگو کرد.",
@@ -24,4 +25,4 @@ class LanguageCheck:
             return
         name = "of unknown language" if language == UNDETERMINED else NAMES.get(language, language)
         message = f"The paragraph is {name}: left as written, not translated."
-        yield Finding(self.code, Severity.WARNING, Side.SOURCE, 0, len(text), message)
+        yield Finding(self.code, self.default, Side.SOURCE, 0, len(text), message)

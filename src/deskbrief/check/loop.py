@@ -13,6 +13,7 @@ class LoopCheck:
     """Flags words or letters repeated without end, unless the source repeats itself too."""
 
     code = "loop"
+    default = Severity.ERROR
     example = (
         "صفق الحضور طويلاً بعد كلمة الوزير.",
         "The audience applauded (applause) (applause) (applause) (applause) (applause) after the speech.",
@@ -24,4 +25,4 @@ class LoopCheck:
             loop = find_loop(pair.translation.text) if pair.by_machine else None
             if loop and not find_loop(pair.sentence.text):
                 message = "The translation repeats itself; the source does not."
-                yield pair.in_target(self.code, Severity.ERROR, loop, message)
+                yield pair.in_target(self.code, self.default, loop, message)

@@ -13,6 +13,7 @@ class LostTailCheck:
     """Flags a sentence whose translation is too short to hold all of it."""
 
     code = "lost-tail"
+    default = Severity.WARNING
     example = (
         "أعلنت وزارة الصحة عن افتتاح مركزين طبيين في المحافظة، وقالت إن العمل فيهما يبدأ في 15 أيار المقبل.",
         "The Health Ministry announced two medical centres.",
@@ -24,4 +25,4 @@ class LostTailCheck:
             target = pair.translation.text
             if pair.by_machine and target.strip() and lost_tail(pair.sentence.text, target):
                 message = "The translation seems to stop before the sentence ends; read the Arabic."
-                yield pair.in_source(self.code, Severity.WARNING, message)
+                yield pair.in_source(self.code, self.default, message)

@@ -63,6 +63,7 @@ class ModalityCheck(TextCheck):
     """Flags what the Arabic calls possible, necessary or alleged and the English states as a fact."""
 
     code = "modality"
+    default = Severity.WARNING
     example = ("ربما يزور الوزير بغداد غداً.", "The minister visits Baghdad tomorrow.")
 
     def compare(self, source: str, target: str) -> Iterator[Finding]:
@@ -77,7 +78,7 @@ class ModalityCheck(TextCheck):
                 continue
             told.add(mood.name)
             message = f"The Arabic calls it {mood.name} ({word.text}); the English states it."
-            yield Finding(self.code, Severity.WARNING, Side.SOURCE, word.start, word.end, message)
+            yield Finding(self.code, self.default, Side.SOURCE, word.start, word.end, message)
 
 
 @lru_cache(maxsize=20_000)

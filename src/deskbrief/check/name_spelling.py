@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from deskbrief.document import Finding, Segment, Severity, Side
 from deskbrief.facts.arabic_text import read_arabic
@@ -19,6 +20,7 @@ class NameSpellingCheck:
     """Flags the rarer spelling where the English of an article spells one Arabic name in two ways."""
 
     code = "name-spelling"
+    default = Severity.WARNING
     example = (
         ("وصل الجنرال ليهي إلى بغداد.", "General Leahy arrived in Baghdad."),
         ("وقال ليهي إن القوات باقية.", "Leahy said that the forces would stay."),
@@ -36,7 +38,7 @@ class NameSpellingCheck:
         spellings: defaultdict[str, list[tuple[Segment, Name]]] = defaultdict(list)
         for segment in segments:
             if segment.translation.strip():
-                for name, english in _names(segment):
+                for name, english in _names(segment.block.text, segment.translation):
                     spellings[name].append((segment, english))
         for name, places in spellings.items():
             yield from self._spelt(name, places)
@@ -52,22 +54,22 @@ class NameSpellingCheck:
             message = f"{name} is spelt {best} elsewhere in the article."
             yield (
                 segment.id,
-                Finding(self.code, Severity.WARNING, Side.TARGET, english.start, english.end, message, best),
+                Finding(self.code, self.default, Side.TARGET, english.start, english.end, message, best),
             )
 
 
-def _names(segment: Segment) -> Iterator[tuple[str, Name]]:
-    """Yield the Arabic names of a paragraph with the English one that alone can stand for each."""
-    said = english_names(segment.translation, doubtful=True)
-    if not said:
-        return
-    words = [word for word in read_arabic(segment.block.text).words if len(word.text) >= _SHORTEST]
+@lru_cache(maxsize=4096)  # the desk asks again after every edit, and one paragraph has changed
+def _names(source: str, target: str) -> tuple[tuple[str, Name], ...]:
+    """Return the Arabic names of a paragraph with the English one that alone can stand for each."""
+    found = []
+    said = english_names(target, doubtful=True)
+    words = [word for word in read_arabic(source).words if said and len(word.text) >= _SHORTEST]
     for word in words:
-        found = spoken(word.text, word.folded)
-        if not found.may_be_name:
+        meant = spoken(word.text, word.folded)
+        if not meant.may_be_name:
             continue
-        heard = [name for name in said if found.speaks_for(name.text)]
+        heard = [name for name in said if meant.speaks_for(name.text)]
         if len({name.text for name in heard}) == 1:
             bare = min(forms_of(word.folded), key=len) if word.folded[:1] in "وفبلك" else word.folded
-            known = found.english.lower() or bare
-            yield known, heard[0]
+            found.append((meant.english.lower() or bare, heard[0]))
+    return tuple(found)

@@ -15,6 +15,7 @@ class NamesCheck(TextCheck):
     """Flags a name of the English that the Arabic has not, and one of the Arabic that the English lacks."""
 
     code = "names"
+    default = Severity.ERROR
     example = ("وصل الوفد إلى الموصل قادماً من بغداد.", "The delegation arrived in Tikrit from Baghdad.")
 
     def compare(self, source: str, target: str) -> Iterator[Finding]:
@@ -32,7 +33,7 @@ class NamesCheck(TextCheck):
             wrong, right = extra[0], missing[0]
             message = f"The Arabic names {right.text} ({right.english}), the English {wrong.text}."
             yield Finding(
-                self.code, Severity.ERROR, Side.TARGET, wrong.start, wrong.end, message, right.english
+                self.code, self.default, Side.TARGET, wrong.start, wrong.end, message, right.english
             )
             return
         for each in extra:
@@ -40,7 +41,7 @@ class NamesCheck(TextCheck):
             yield Finding(self.code, Severity.WARNING, Side.TARGET, each.start, each.end, message)
         for each in missing:
             message = f"The English has nothing like {each.text} ({each.english})."
-            yield Finding(self.code, Severity.ERROR, Side.SOURCE, each.start, each.end, message)
+            yield Finding(self.code, self.default, Side.SOURCE, each.start, each.end, message)
 
 
 def _extra(source: str, target: str, said: tuple[Name, ...]) -> list[Name]:

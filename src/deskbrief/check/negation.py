@@ -26,6 +26,7 @@ class NegationCheck(TextCheck):
     """Flags an Arabic negation that nothing negative answers in the English, and the other way round."""
 
     code = "negation"
+    default = Severity.ERROR
     example = (
         "خلا اللقاء من أي حديث بشأن جدولة انسحاب القوات.",
         "The meeting discussed the schedule for the withdrawal of the forces.",
@@ -51,7 +52,7 @@ class NegationCheck(TextCheck):
             each = lost[0]
             words = source[each.start : each.end]
             message = f"The Arabic negates ({words}); the English seems not to."
-            yield Finding(self.code, Severity.ERROR, Side.SOURCE, each.start, each.end, message)
+            yield Finding(self.code, self.default, Side.SOURCE, each.start, each.end, message)
         elif len(said) > sum(each.strength > Strength.HINT for each in ours) + allowed:
             invented = _unanswered(
                 said, [each for each in ours if each.strength > Strength.HINT], sizes[::-1]
@@ -59,7 +60,7 @@ class NegationCheck(TextCheck):
             each = invented[0]
             words = target[each.start : each.end]
             message = f"The English says “{words}”; the Arabic seems not to negate."
-            yield Finding(self.code, Severity.ERROR, Side.TARGET, each.start, each.end, message)
+            yield Finding(self.code, self.default, Side.TARGET, each.start, each.end, message)
 
 
 def _apart(ours: Negation, theirs: Negation, sizes: tuple[int, int]) -> float:

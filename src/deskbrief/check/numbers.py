@@ -14,6 +14,7 @@ class NumbersCheck(TextCheck):
     """Flags a number on one side that the other side does not state, however it is written there."""
 
     code = "numbers"
+    default = Severity.ERROR
     example = (
         "قُتل 300 شخص ونزح ألفان بسبب الفيضانات.",
         "The floods killed 30 people and displaced two thousand.",
@@ -32,11 +33,11 @@ class NumbersCheck(TextCheck):
         for each in missing:
             words = source[each.start : each.end]
             message = f"The Arabic says {words} ({_plain(each)}); the English has no such number."
-            yield Finding(self.code, Severity.ERROR, Side.SOURCE, each.start, each.end, message)
+            yield Finding(self.code, self.default, Side.SOURCE, each.start, each.end, message)
         for each in extra:
             words = target[each.start : each.end]
             message = f"The English says {words}; the Arabic has no such number."
-            yield Finding(self.code, Severity.ERROR, Side.TARGET, each.start, each.end, message)
+            yield Finding(self.code, self.default, Side.TARGET, each.start, each.end, message)
 
 
 def _without_days(numbers: Sequence[Quantity], dates: Sequence[Mention]) -> list[Quantity]:

@@ -22,6 +22,7 @@ class OmissionCheck(TextCheck):
     """Flags a translation that leaves a clause out, by its length and by words that have no counterpart."""
 
     code = "omission"
+    default = Severity.WARNING
     example = (
         "أعلنت وزارة الصحة عن افتتاح مركزين طبيين في المحافظة، وقالت إن العمل فيهما يبدأ في الشهر المقبل بعد"
         " تجهيزهما بالمعدات.",
@@ -38,7 +39,7 @@ class OmissionCheck(TextCheck):
         row = found.tail if found.tail.score >= found.worst.score - 1 else found.worst
         start, end = (row.start, row.end) if row.words else (0, len(source))
         message = "The English seems to leave this out; read the Arabic."
-        yield Finding(self.code, Severity.WARNING, Side.SOURCE, start, end, message)
+        yield Finding(self.code, self.default, Side.SOURCE, start, end, message)
 
 
 def omission_odds(found: Coverage) -> float:

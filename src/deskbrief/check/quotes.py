@@ -19,6 +19,7 @@ class QuotesCheck(TextCheck):
     """Flags a quotation that is opened and not closed, or that only one of the two sides has."""
 
     code = "quotes"
+    default = Severity.WARNING
     example = ("قال الوزير: «لن نوقع الاتفاق».", "The minister said: “We will not sign the agreement.")
 
     def compare(self, source: str, target: str) -> Iterator[Finding]:
@@ -28,18 +29,18 @@ class QuotesCheck(TextCheck):
             return
         if (at := _unpaired(target)) is not None and _unpaired(source) is None:
             message = f"The quotation mark {target[at]} has no counterpart."
-            yield Finding(self.code, Severity.WARNING, Side.TARGET, at, at + 1, message)
+            yield Finding(self.code, self.default, Side.TARGET, at, at + 1, message)
             return
         quoted = [match for match in _QUOTED.finditer(source) if len(match[1].split()) > 2]
         if quoted and not theirs:
             match = quoted[0]
             message = "The Arabic quotes; the English has no quotation marks."
-            yield Finding(self.code, Severity.WARNING, Side.SOURCE, match.start(), match.end(), message)
+            yield Finding(self.code, self.default, Side.SOURCE, match.start(), match.end(), message)
         said = [match for match in _QUOTED.finditer(target) if len(match[1].split()) > 3]
         if said and not ours and not re.search(r"[’‘'”]", source):
             match = said[0]
             message = "The English quotes; the Arabic has no quotation marks."
-            yield Finding(self.code, Severity.WARNING, Side.TARGET, match.start(), match.end(), message)
+            yield Finding(self.code, self.default, Side.TARGET, match.start(), match.end(), message)
 
 
 def _unpaired(text: str) -> int | None:

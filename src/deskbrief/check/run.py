@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TypeVar
 
@@ -90,6 +91,18 @@ def check_bullets(
             for bullet_id, finding in made:
                 found[bullet_id].append(finding)
     return {bullet_id: tuple(findings) for bullet_id, findings in found.items()}
+
+
+def with_bullets_checked(
+    segments: Sequence[Segment], bullets: Sequence[Bullet], names: Sequence[str] | None = None
+) -> tuple[Bullet, ...]:
+    """Return the bullets with their findings, in the place of those that they had.
+
+    Raises:
+        PluginError: a name is unknown, or its module does not import.
+    """
+    found = check_bullets(segments, bullets, names)
+    return tuple(replace(bullet, findings=found.get(bullet.id, ())) for bullet in bullets)
 
 
 def _over_article(check: ArticleCheck, segments: Sequence[Segment]) -> Iterator[tuple[str, Finding]]:

@@ -33,6 +33,7 @@ class TypographyCheck(TextCheck):
     """Flags spaces, marks and capitals that English writes otherwise, each with what to put instead."""
 
     code = "typography"
+    default = Severity.INFO
     example = ("وصل الوفد إلى بغداد.", "The delegation arrived in Baghdad .")
 
     def compare(self, source: str, target: str) -> Iterator[Finding]:
@@ -54,7 +55,7 @@ class TypographyCheck(TextCheck):
             if start < last or any(a <= start < b for a, b in addresses):
                 continue
             last = end
-            yield Finding(self.code, Severity.INFO, Side.TARGET, start, end, message, instead)
+            yield Finding(self.code, self.default, Side.TARGET, start, end, message, instead)
 
 
 def _capitals(target: str) -> Iterator[tuple[int, int, str, str]]:

@@ -18,6 +18,7 @@ class UntranslatedCheck:
     """
 
     code = "untranslated"
+    default = Severity.ERROR
     example = ("زار رئيس الوزراء مدينة الموصل.", "The prime minister visited the city of الموصل.")
 
     def run(self, segment: Segment) -> Iterator[Finding]:
@@ -26,10 +27,8 @@ class UntranslatedCheck:
             if pair.translation.engine == LEFT_ALONE:
                 continue
             if not pair.translation.text.strip() and pair.translation.engine != PERSON:
-                yield pair.in_source(
-                    self.code, Severity.ERROR, "The sentence came back without a translation."
-                )
+                yield pair.in_source(self.code, self.default, "The sentence came back without a translation.")
             for span in arabic_left(pair.translation.text):
                 words = pair.translation.text[slice(*span)]
                 message = f"Left in Arabic: {words}"
-                yield pair.in_target(self.code, Severity.ERROR, span, message)
+                yield pair.in_target(self.code, self.default, span, message)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from deskbrief.brief.refresh import refresh, refresh_key_points
 from deskbrief.brief.summarizer import KEY_POINTS, Summarizer
 from deskbrief.desk.codec import Json
+from deskbrief.desk.dismissals import identity
 from deskbrief.desk.records import Section
 from deskbrief.desk.state import Changes, State
-from deskbrief.document import Bullet, Segment
+from deskbrief.document import Bullet, Finding, Segment
 from deskbrief.errors import DeskError
 
 _FINEST = 1e-6
@@ -49,6 +50,23 @@ def edited(state: State, section: Section, bullet_id: str, text: str) -> Changes
         return {}
     made_from = state.fingerprint(held["cites"])
     return {(section.value, bullet_id): {**held, "text": text, "edited": True, "made_from": made_from}}
+
+
+def dismissed(state: State, section: Section, bullet_id: str, finding: Finding, reason: str) -> Changes:
+    """Leave a finding in a bullet as it is, for a reason."""
+    text = _held(state, section, bullet_id)["text"]
+    left = dict(state.cells.get(("dismissed", bullet_id)) or {})
+    left[identity(finding, "", text)] = reason
+    return {("dismissed", bullet_id): left}
+
+
+def restored(state: State, section: Section, bullet_id: str, finding: Finding) -> Changes:
+    """Open a finding in a bullet again that was dismissed."""
+    text = _held(state, section, bullet_id)["text"]
+    left = dict(state.cells.get(("dismissed", bullet_id)) or {})
+    if left.pop(identity(finding, "", text), None) is None:
+        return {}
+    return {("dismissed", bullet_id): left or None}
 
 
 def added(state: State, section: Section, text: str, cites: Sequence[str]) -> tuple[str, Changes]:

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from deskbrief.brief import signature
-from deskbrief.check.run import check_article
 from deskbrief.desk.records import Section
 from deskbrief.desk.state import State
-from deskbrief.document import Article, Brief, Segment
+from deskbrief.document import Article, Brief
 from deskbrief.export.fields import DRAFT
 
 _NOTHING = "none"
@@ -28,7 +27,8 @@ def finished(
     Where a person has done anything the signature ends in ``|person:`` and digits made of what the brief
     says, so that two briefs of one signature still have the same text.
     """
-    segments = _with_article(state.segments())
+    state.look_over()
+    segments = state.segments()
     used = {t.engine for row in state.rows() for t in row.base} & engines.keys()
     # The draft comes first: a brief with a line of it in it is labelled a draft.
     names = sorted(used, key=lambda name: (not engines[name].startswith(DRAFT), name))
@@ -48,17 +48,6 @@ def finished(
         engine=", ".join(names),
         summarizer=name,
         made_on=today.isoformat(),
-    )
-
-
-def _with_article(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
-    """Add what only shows over the whole article to the findings of paragraphs that nobody has approved."""
-    together = check_article(segments)
-    return tuple(
-        segment.with_findings((*segment.findings, *together[segment.id]))
-        if segment.id in together and not segment.checked
-        else segment
-        for segment in segments
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -77,15 +78,9 @@ class Row:
         return self.block.id
 
     @property
-    def found(self) -> tuple[Finding, ...]:
-        """All findings, whether they are open or dismissed."""
-        return (*self.findings, *(finding for finding, _ in self.dismissed))
-
-    @property
     def worst_first(self) -> tuple[Finding, ...]:
         """The open findings, errors before warnings before the rest."""
-        order = list(Severity)
-        return tuple(sorted(self.findings, key=lambda finding: order.index(finding.severity)))
+        return worst_first(self.findings)
 
     @property
     def source(self) -> str:
@@ -191,6 +186,12 @@ class Statistics:
     """Things a person did, undoing included."""
     seconds: float
     """Time spent, as the caller counted it."""
+
+
+def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings, errors before warnings before the rest."""
+    order = list(Severity)
+    return tuple(sorted(findings, key=lambda finding: order.index(finding.severity)))
 
 
 def joined(translations: tuple[Translation, ...]) -> str:

@@ -40,7 +40,8 @@ def approved(state: State, row_id: str) -> Changes:
         raise DeskError(
             "There is no translation to approve in this paragraph.", "Write one, or wait for the draft."
         )
-    return {("person", row_id): person_cell(row.base, row.found, text=row.person, approved=True)}
+    found = state.stored_findings(row_id)
+    return {("person", row_id): person_cell(row.base, found, text=row.person, approved=True)}
 
 
 def unapproved(state: State, row_id: str) -> Changes:
@@ -50,7 +51,7 @@ def unapproved(state: State, row_id: str) -> Changes:
         return {}
     if row.person is None and row.base == row.machine:
         return {("person", row_id): None}
-    return {("person", row_id): person_cell(row.base, row.found, text=row.person)}
+    return {("person", row_id): person_cell(row.base, state.stored_findings(row_id), text=row.person)}
 
 
 def reverted(state: State, row_id: str) -> Changes:
@@ -142,6 +143,28 @@ def mended(state: State, row_id: str, finding: Finding) -> Changes:
         raise DeskError("This finding suggests no repair.", "Edit the paragraph, or dismiss the finding.")
     text = state.row(row_id).text
     return edited(state, row_id, text[: finding.start] + finding.suggestion + text[finding.end :])
+
+
+def all_mended(state: State, code: str) -> tuple[Changes, tuple[str, ...]]:
+    """Put the suggestions of a check's open findings in place, in all paragraphs that are not approved."""
+    changes: Changes = {}
+    changed = []
+    for row in state.rows():
+        wanted = [
+            (finding.start, finding.end, finding.suggestion)
+            for finding in row.findings
+            if finding.code == code and finding.suggestion is not None and finding.side is Side.TARGET
+        ]
+        if not wanted or row.approved:
+            continue
+        text, until = row.text, len(row.text)
+        for start, end, suggestion in sorted(wanted, reverse=True):
+            if end <= until:  # of two that overlap, the later one
+                text, until = text[:start] + suggestion + text[end:], start
+        if made := edited(state, row.id, text):
+            changes |= made
+            changed.append(row.id)
+    return changes, tuple(changed)
 
 
 def rechecked(

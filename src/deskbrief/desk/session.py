@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 from deskbrief.brief.summarizer import Summarizer
+from deskbrief.check.levels import Levels
 from deskbrief.desk import bullets, history, rows, structure
 from deskbrief.desk.codec import decode_source
 from deskbrief.desk.finished import finished
@@ -204,6 +205,17 @@ class Session:
         self._do(rows.with_alternative(self._state, row_id, number), "take alternative", row_id)
         return self.row(row_id)
 
+    def look_over(self) -> tuple[set[str], bool]:
+        """Check what shows only over the whole article, and the bullets; nothing else does.
+
+        Returns the paragraphs that have other findings now, and whether bullets have.
+        """
+        return self._state.look_over()
+
+    def use_levels(self, levels: Levels) -> None:
+        """Show the findings of checks as these levels want them."""
+        self._state.levels = levels
+
     def dismiss(self, row_id: str, finding: Finding, reason: str) -> Row:
         """Leave one of ``Row.findings`` as it is, for a reason; it comes back when its words change."""
         self._do(rows.dismissed(self._state, row_id, finding, reason), "dismiss", row_id)
@@ -218,6 +230,15 @@ class Session:
         """Put a finding's suggestion into the translation; raises DeskError where it has none."""
         self._do(rows.mended(self._state, row_id, finding), "mend", row_id)
         return self.row(row_id)
+
+    def mend_all(self, code: str) -> tuple[str, ...]:
+        """Put the suggestions of all findings of one check into the paragraphs nobody has approved.
+
+        It is one step of undo; returns the paragraphs that changed.
+        """
+        changes, row_ids = rows.all_mended(self._state, code)
+        self._do(changes, "mend", row_ids[0] if row_ids else "")
+        return row_ids
 
     def split(self, row_id: str, before: int) -> tuple[str, str]:
         """Cut a paragraph before its n-th sentence (from 0); return both ids, the old one first."""
@@ -274,6 +295,15 @@ class Session:
         """Keep a machine's bullet as it is, or let go of it."""
         what = "pin" if pin else "unpin"
         self._do(bullets.pinned(self._state, section, bullet_id, pin), what, bullet_id)
+
+    def dismiss_in_line(self, section: Section, bullet_id: str, finding: Finding, reason: str) -> None:
+        """Leave one of ``Line.findings`` as it is, for a reason; it comes back when its words change."""
+        changes = bullets.dismissed(self._state, section, bullet_id, finding, reason)
+        self._do(changes, "dismiss", bullet_id)
+
+    def restore_in_line(self, section: Section, bullet_id: str, finding: Finding) -> None:
+        """Open one of ``Line.dismissed`` again."""
+        self._do(bullets.restored(self._state, section, bullet_id, finding), "restore", bullet_id)
 
     def mark_fresh(self, section: Section, bullet_id: str) -> None:
         """Say that a stale bullet is right as it stands."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from deskbrief.brief.refresh import fingerprint
+from deskbrief.check.levels import Levels, at_levels
+from deskbrief.check.run import check_article, check_bullets
 from deskbrief.desk.attribution import attribute
 from deskbrief.desk.codec import (
     Json,
@@ -17,7 +19,15 @@ from deskbrief.desk.codec import (
 from deskbrief.desk.dismissals import parted
 from deskbrief.desk.records import Line, Row, Section, Unplaced, joined
 from deskbrief.desk.store import PERSON, Key, Value
-from deskbrief.document import Bullet, DroppedBlock, Segment, Sentence, Source, Translation
+from deskbrief.document import (
+    Bullet,
+    DroppedBlock,
+    Finding,
+    Segment,
+    Sentence,
+    Source,
+    Translation,
+)
 from deskbrief.errors import DeskError
 
 Changes = dict[Key, Value]
@@ -27,11 +37,16 @@ _UNTOUCHED: Json = {"translations": [], "findings": []}
 
 
 class State:
-    """What the cells say. ``apply`` is its only way of changing."""
+    """What the cells say, and what the checks say of it all. Cells change by ``apply`` alone."""
 
     def __init__(self, source: Source, cells: Mapping[Key, Value]) -> None:
         self.source = source
         self.cells = dict(cells)
+        self._levels: Levels = {}
+        self._over_article: dict[str, tuple[Finding, ...]] = {}
+        """What only shows over several paragraphs, by the paragraph, as ``look_over`` last saw it."""
+        self._of_points: dict[tuple[Section, str], tuple[Bullet, tuple[Finding, ...]]] = {}
+        """Bullets and key points as ``look_over`` last saw them, where it found something."""
         self._rows: dict[str, Row] = {}
         self._order: tuple[str, ...] | None = None
         self._lines: dict[Section, tuple[Line, ...]] = {}
@@ -44,6 +59,7 @@ class State:
             kind, name = key
             if kind in ("machine", "person"):
                 reworded.add(name)
+                self._over_article.pop(name, None)  # its places were in other words
             if value is None:
                 self.cells.pop(key, None)
             else:
@@ -56,8 +72,42 @@ class State:
         self._lines = {
             section: lines
             for section, lines in self._lines.items()
-            if not kinds & {"row", section.value} and not _rest_on(lines, reworded)
+            if not kinds & {"row", "dismissed", section.value} and not _rest_on(lines, reworded)
         }
+
+    @property
+    def levels(self) -> Levels:
+        """How much the findings of each check matter; what is stored is what the checks said."""
+        return self._levels
+
+    @levels.setter
+    def levels(self, levels: Levels) -> None:
+        self._levels = levels
+        self._rows.clear()
+        self._lines.clear()
+
+    def look_over(self) -> tuple[set[str], bool]:
+        """Check what shows only over the article, and the bullets.
+
+        Returns the paragraphs that have other findings now, and whether bullets have.
+        """
+        segments = self.segments()
+        before, self._over_article = self._over_article, check_article(segments)
+        rows = {
+            row_id
+            for row_id in before.keys() | self._over_article.keys()
+            if before.get(row_id) != self._over_article.get(row_id)
+        }
+        for row_id in rows:
+            self._rows.pop(row_id, None)
+        known, self._of_points = self._of_points, {}
+        for section in Section:
+            bullets = [_bare(line.bullet) for line in self.lines(section)]
+            found = check_bullets(segments, bullets)
+            self._of_points |= {(section, b.id): (b, found[b.id]) for b in bullets if b.id in found}
+        if known != self._of_points:
+            self._lines.clear()
+        return rows, known != self._of_points
 
     def before(self, changes: Changes) -> Changes:
         """Return what the cells of these changes hold now."""
@@ -99,6 +149,11 @@ class State:
         held: Json = self.cells.get(("machine", row_id), _UNTOUCHED)
         return held
 
+    def stored_findings(self, row_id: str) -> tuple[Finding, ...]:
+        """Return all that the checks said of a row by itself, as they said it."""
+        done = self.person(row_id)
+        return decode_findings((done if done is not None else self.machine(row_id))["findings"])
+
     def dropped(self) -> tuple[DroppedBlock, ...]:
         """Return what is left out, in reading order."""
         found = [
@@ -121,7 +176,7 @@ class State:
         if section not in self._lines:
             named = [(name, held) for (kind, name), held in self.cells.items() if kind == section.value]
             named.sort(key=lambda pair: (self.position(pair[1]), pair[0]))
-            shown = (self._line(name, held) for name, held in named if not held["deleted"])
+            shown = (self._line(section, name, held) for name, held in named if not held["deleted"])
             self._lines[section] = tuple(line for line in shown if line is not None)
         return self._lines[section]
 
@@ -159,13 +214,22 @@ class State:
         found = self.cited(cites)
         return fingerprint(found) if len(found) == len(cites) else ""
 
-    def _line(self, name: str, held: Json) -> Line | None:
+    def _line(self, section: Section, name: str, held: Json) -> Line | None:
         is_kept = held["edited"] or held["pinned"]
         if not is_kept and any(cite not in self.places for cite in held["cites"]):
             return None
         stale = is_kept and self.fingerprint(held["cites"]) != held["made_from"]
         bullet = Bullet(name, held["text"], tuple(held["cites"]), held["made_from"], held["edited"], stale)
-        return Line(bullet, held["pinned"])
+        checked, found = self._of_points.get((section, name), (bullet, ()))
+        still_open, dismissed = self._parted(name, found if checked == bullet else (), "", bullet.text)
+        return Line(replace(bullet, findings=still_open, dismissed=dismissed), held["pinned"])
+
+    def _parted(
+        self, name: str, found: Iterable[Finding], source: str, target: str
+    ) -> tuple[tuple[Finding, ...], tuple[tuple[Finding, str], ...]]:
+        """Return the findings that are open, and those that were dismissed with their reasons."""
+        left = self.cells.get(("dismissed", name))
+        return parted(at_levels(found, self._levels), left, source, target)
 
     def _read_row(self, row_id: str) -> Row:
         if ("row", row_id) not in self.cells:
@@ -174,16 +238,16 @@ class State:
         made = self.machine(row_id)
         machine = decode_translations(made["translations"])
         done = self.person(row_id)
-        left = self.cells.get(("dismissed", row_id))
+        more = self._over_article.get(row_id, ())
         if done is None:
-            found = decode_findings(made["findings"])
-            still_open, dismissed = parted(found, left, block.text, joined(machine))
+            found = (*self.stored_findings(row_id), *more)
+            still_open, dismissed = self._parted(row_id, found, block.text, joined(machine))
             return Row(block, sentences, machine, machine, machine, findings=still_open, dismissed=dismissed)
         base = decode_translations(done["base"])
         shown = written(sentences, base, done["text"]) if done["edited"] else base
-        still_open, dismissed = parted(
-            decode_findings(done["findings"]),
-            left,
+        still_open, dismissed = self._parted(
+            row_id,
+            (*self.stored_findings(row_id), *more),
             block.text,
             done["text"] if done["edited"] else joined(base),
         )
@@ -209,6 +273,10 @@ def written(sentences: Sequence[Sentence], base: Sequence[Translation], text: st
         _by_person(begun.get(sentence.id), sentence.id, part)
         for sentence, part in zip(sentences, attribute(text, old), strict=True)
     )
+
+
+def _bare(bullet: Bullet) -> Bullet:
+    return replace(bullet, findings=(), dismissed=())
 
 
 def _rest_on(lines: tuple[Line, ...], row_ids: set[str]) -> bool:

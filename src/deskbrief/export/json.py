@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from deskbrief.check.confidence import confidence
 from deskbrief.document import Brief, Bullet, Finding, Segment
 from deskbrief.export.escape import well_formed
 from deskbrief.export.fields import fields, is_by_person, is_draft, is_translated, notes, numbers
-from deskbrief.export.looking import bullet_findings
 
 
 class JsonExporter:
@@ -28,12 +26,11 @@ def _brief(brief: Brief) -> dict[str, Any]:
     source = brief.article.source
     about = fields(brief)
     number_of = numbers(brief)
-    found = bullet_findings(brief)
     return {
         "title": about.title,
         "paragraphs": [_paragraph(segment, number_of.get(segment.id)) for segment in brief.segments],
-        "bullets": [_bullet(bullet, found) for bullet in brief.bullets],
-        "key_points": [_bullet(point, found) for point in brief.key_points],
+        "bullets": [_bullet(bullet) for bullet in brief.bullets],
+        "key_points": [_bullet(point) for point in brief.key_points],
         "dropped": [{"text": block.text, "reason": block.reason} for block in brief.article.dropped],
         "signature": brief.signature,
         "original_title": about.original_title,
@@ -107,7 +104,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _bullet(bullet: Bullet, found: Mapping[str, tuple[Finding, ...]]) -> dict[str, Any]:
+def _bullet(bullet: Bullet) -> dict[str, Any]:
     return {
         "text": bullet.text,
         "paragraphs": list(bullet.paragraphs),
@@ -115,5 +112,6 @@ def _bullet(bullet: Bullet, found: Mapping[str, tuple[Finding, ...]]) -> dict[st
         "cites": list(bullet.cites),
         "edited": bullet.edited,
         "stale": bullet.stale,
-        "findings": [_finding(finding) for finding in found.get(bullet.id, ())],
+        "findings": [_finding(finding) for finding in bullet.findings],
+        "dismissed": [{**_finding(finding), "reason": reason} for finding, reason in bullet.dismissed],
     }

@@ -2,35 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from deskbrief.check.run import check_bullets
-from deskbrief.document import Brief, Finding, Segment, Severity, Side
+from deskbrief.check.confidence import confidence
+from deskbrief.document import NEWS_KINDS, Brief, Finding, Segment, Severity, Side
 from deskbrief.export.escape import inline
+from deskbrief.export.fields import is_by_person, is_translated
 
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _LONGEST = 80
+_LOW = 0.37
+"""The expected chrF below which a note says so: the lowest tenth of the draft's over PUD."""
+
+_FEWEST_WORDS = 8
+"""In fewer, one odd word makes all of the difference."""
 
 
 def note(segment: Segment) -> Iterator[str]:
-    """Yield the note on a paragraph's open findings, the worst first."""
+    """Yield the note on a paragraph's open findings, the worst first, and on a translation to distrust."""
     rows = []
-    for finding in sorted(segment.findings, key=lambda each: _ORDER.index(each.severity)):
+    for finding in _open(segment):
         advice = f" Suggested: {inline(finding.suggestion)}" if finding.suggestion else ""
         rows.append(f"> **{finding.severity.value.capitalize()}:** {inline(finding.message)}{advice}")
+    rows += _distrust(segment)
     if rows:
         yield "\n>\n".join(rows)
 
 
-def bullet_findings(brief: Brief) -> dict[str, tuple[Finding, ...]]:
-    """Return what the checks find in the bullets and key points, by their ids."""
-    return check_bullets(brief.segments, (*brief.bullets, *brief.key_points))
+def _open(segment: Segment) -> list[Finding]:
+    """Return what waits for a person, the worst first: an approval settles findings."""
+    found = () if segment.checked else segment.findings
+    return sorted(found, key=lambda each: _ORDER.index(each.severity))
+
+
+def _distrust(segment: Segment) -> Iterator[str]:
+    if not is_translated(segment) or is_by_person(segment) or segment.checked:
+        return
+    if segment.block.kind not in NEWS_KINDS or len(segment.translation.split()) < _FEWEST_WORDS:
+        return
+    trust = confidence(segment)
+    if trust.value < _LOW:
+        why = f": {inline('; '.join(trust.reasons))}" if trust.reasons else ""
+        yield f"> **Low confidence** ({trust.value:.2f}){why}."
 
 
 def table(brief: Brief, number_of: dict[str, int]) -> Iterator[str]:
     """Yield the section of all open findings, each with the way to its paragraph, and of those dismissed."""
     rows = list(_rows(brief, number_of))
-    dismissed = list(_dismissed(brief.segments, number_of))
+    dismissed = list(_dismissed(brief, number_of))
     if not rows and not dismissed:
         return
     yield "## What to look at"
@@ -44,11 +63,14 @@ def table(brief: Brief, number_of: dict[str, int]) -> Iterator[str]:
 
 def _rows(brief: Brief, number_of: dict[str, int]) -> Iterator[str]:
     for segment in brief.segments:
-        for finding in sorted(segment.findings, key=lambda each: _ORDER.index(each.severity)):
+        for finding in _open(segment):
             yield _row(_place(segment.id, number_of), finding, _words(segment, finding))
-    found = bullet_findings(brief)
+    said = set[str]()
     for bullet in (*brief.key_points, *brief.bullets):
-        for finding in found.pop(bullet.id, ()):
+        if bullet.text in said:  # a key point is mostly a bullet too
+            continue
+        said.add(bullet.text)
+        for finding in bullet.findings:
             where = " ".join(_place(block_id, number_of) for block_id in bullet.paragraphs)
             yield _row(f"a point of {where}", finding, bullet.text[finding.start : finding.end])
 
@@ -60,11 +82,19 @@ def _row(where: str, finding: Finding, words: str) -> str:
     )
 
 
-def _dismissed(segments: Iterable[Segment], number_of: dict[str, int]) -> Iterator[str]:
-    for segment in segments:
+def _dismissed(brief: Brief, number_of: dict[str, int]) -> Iterator[str]:
+    for segment in brief.segments:
         for finding, reason in segment.dismissed:
-            why = f": {inline(reason)}" if reason else ""
-            yield f"- {_place(segment.id, number_of)} {inline(finding.message)} *Dismissed{why}.*"
+            yield _left(_place(segment.id, number_of), finding, reason)
+    for bullet in dict.fromkeys((*brief.key_points, *brief.bullets)):
+        for finding, reason in bullet.dismissed:
+            where = " ".join(_place(block_id, number_of) for block_id in bullet.paragraphs)
+            yield _left(f"a point of {where}", finding, reason)
+
+
+def _left(where: str, finding: Finding, reason: str) -> str:
+    why = f": {inline(reason)}" if reason else ""
+    return f"- {where} {inline(finding.message)} *Dismissed{why}.*"
 
 
 def _place(block_id: str, number_of: dict[str, int]) -> str:

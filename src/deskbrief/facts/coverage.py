@@ -84,15 +84,15 @@ def coverage(source: str, target: str) -> Coverage:
     ours = read_arabic(source).words[:_LONGEST]
     theirs = read_english(target).words[:_LONGEST]
     lower = {word.lower for word in theirs}
-    stems = {word[:_STEM] for word in lower if len(word) >= _STEM}
+    stems = {word[:_STEM] for word in lower}
     capitals = [word.text for word in theirs if word.text[0].isupper()]
-    alone = [spoken(word.text, word.folded) for word in ours]
     rows = [expression(f"{one.folded} {two.folded}") for one, two in pairwise(ours)]
     scores: list[float] = []
     known, known_stems = set[str](), set[str]()
-    for at, (word, said) in enumerate(zip(ours, alone, strict=True)):
+    for word, before, after in zip(ours, (None, *rows), (*rows, None), strict=False):
+        said = spoken(word.text, word.folded)
         hits, stem_hits = said.words & lower, said.stems & stems
-        for row in (rows[at - 1] if at else None, rows[at] if at < len(rows) else None):
+        for row in (before, after):
             if row is not None:
                 hits |= row.words & lower
         known |= hits
