@@ -64,7 +64,7 @@ def test_what_changes_the_desk_says_so():
         command.name
         for command in COMMANDS
         if command.group in (Group.PARAGRAPH, Group.BRIEF) and command.name != "fold"
-    } | {"source", "stop", "mend", "dismiss", "restore"}
+    } | {"source", "stop", "mend", "mend-all", "dismiss", "restore"}
 
 
 def test_a_docstring_of_several_lines_is_one_line_of_help():

@@ -47,8 +47,19 @@ async def test_the_mark_beside_a_paragraph_says_how_far_it_has_come(desk):
     desk.screen.changed(desk.ids[COST])
     await desk.go(PLAN)
     await desk.press("a")
-    marks = [line.strip()[2] for line in desk.shown().splitlines() if line[:3].strip().isdigit()]
+    marks = [
+        line[4] for line in desk.shown().splitlines() if line[:3].strip().isdigit() and line[4] in "○◐●▲"
+    ]
     assert marks == ["○", "○", "●", "◐", "○", "▲", "○", "○"]
+
+
+@at_desk()
+async def test_a_badge_counts_what_waits_for_a_person_by_how_bad_it_is(desk):
+    badges = [line[:6].strip() for line in desk.shown().splitlines() if line[4:5] == "✗"]
+    assert badges == ["1 ✗"]
+    await desk.go(FLAGGED)
+    await desk.press("a")
+    assert not [line for line in desk.shown().splitlines() if line[4:5] == "✗"]
 
 
 # Back to the machine's text, and undo.

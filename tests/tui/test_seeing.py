@@ -176,7 +176,8 @@ async def test_the_findings_of_a_paragraph_are_told_and_choosing_one_goes_to_its
     await desk.press("F")
     await desk.until(lambda: desk.app.focused.id == "findings-list")
     assert "confidence" in str(desk.app.focused.get_option_at_index(0).prompt)
-    assert "Left in Arabic" in str(desk.app.focused.get_option_at_index(1).prompt)
+    assert "Errors (1)" in str(desk.app.focused.get_option_at_index(1).prompt)
+    assert "Left in Arabic" in str(desk.app.focused.get_option_at_index(2).prompt)
     await desk.press("enter")
     assert desk.spot == (Part.TARGET, FLAGGED)
     assert desk.screen.board.has_focus

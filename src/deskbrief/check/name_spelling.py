@@ -14,6 +14,7 @@ from deskbrief.facts.names.skeleton import latin_skeletons
 
 _SHORTEST = 3
 """Letters of an Arabic name; shorter ones are too easily others."""
+_PEOPLES = ("i", "n", "an", "ian", "ese", "ish", "s", "is", "ans", "ians")
 
 
 class NameSpellingCheck:
@@ -49,13 +50,21 @@ class NameSpellingCheck:
             return
         best, _ = counts.most_common(1)[0]  # the first of the commonest: Counter keeps the order of arrival
         for segment, english in places:
-            if english.text == best or not latin_skeletons(english.text) & latin_skeletons(best):
+            if english.text == best or _are_of_one_place(english.text, best):
+                continue
+            if not latin_skeletons(english.text) & latin_skeletons(best):
                 continue
             message = f"{name} is spelt {best} elsewhere in the article."
             yield (
                 segment.id,
                 Finding(self.code, self.default, Side.TARGET, english.start, english.end, message, best),
             )
+
+
+def _are_of_one_place(one: str, other: str) -> bool:
+    """Tell whether one is the people or the plural of the other, which Arabic may write alike."""
+    shorter, longer = sorted((one.lower(), other.lower()), key=len)
+    return any(longer == shorter.removesuffix("e") + ending for ending in _PEOPLES)
 
 
 @lru_cache(maxsize=4096)  # the desk asks again after every edit, and one paragraph has changed
@@ -66,10 +75,12 @@ def _names(source: str, target: str) -> tuple[tuple[str, Name], ...]:
     words = [word for word in read_arabic(source).words if said and len(word.text) >= _SHORTEST]
     for word in words:
         meant = spoken(word.text, word.folded)
-        if not meant.may_be_name:
-            continue
-        heard = [name for name in said if meant.speaks_for(name.text)]
+        heard = [
+            name
+            for name in said
+            if (meant.may_be_name and meant.speaks_for(name.text)) or meant.sounds_as(name.text)
+        ]
         if len({name.text for name in heard}) == 1:
-            bare = min(forms_of(word.folded), key=len) if word.folded[:1] in "وفبلك" else word.folded
+            bare = min(forms_of(word.folded), key=len)
             found.append((meant.english.lower() or bare, heard[0]))
     return tuple(found)

@@ -100,14 +100,16 @@ class State:
         }
         for row_id in rows:
             self._rows.pop(row_id, None)
-        known, self._of_points = self._of_points, {}
+        of_points: dict[tuple[Section, str], tuple[Bullet, tuple[Finding, ...]]] = {}
         for section in Section:
             bullets = [_bare(line.bullet) for line in self.lines(section)]
             found = check_bullets(segments, bullets)
-            self._of_points |= {(section, b.id): (b, found[b.id]) for b in bullets if b.id in found}
-        if known != self._of_points:
+            of_points |= {(section, b.id): (b, found[b.id]) for b in bullets if b.id in found}
+        is_same = of_points == self._of_points
+        if not is_same:
+            self._of_points = of_points
             self._lines.clear()
-        return rows, known != self._of_points
+        return rows, not is_same
 
     def before(self, changes: Changes) -> Changes:
         """Return what the cells of these changes hold now."""

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -91,8 +92,9 @@ class DeskApp(App[None]):
         terminal = terminal or identify(os.environ)
         super().__init__(driver_class=driver.driver_class(mode, terminal))
         self._terminal = terminal
-        self._opening, self._session, self._room = opening, session, room
         settings = settings or Settings()
+        self._opening, self._session, self._room = replace(opening, levels=settings.checks), session, room
+        session.use_levels(settings.checks)
         self._drawing = Drawing(mode, tashkeel=settings.tashkeel, ligatures=settings.ligatures)
         self.keys = COMMANDS.keys({**KEYMAPS[settings.keymap], **settings.keys})
         """The keys of each command."""

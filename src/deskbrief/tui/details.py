@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -10,10 +12,11 @@ from deskbrief.arabic.script import has_arabic
 from deskbrief.check.confidence import confidence
 from deskbrief.desk import Row, Session
 from deskbrief.desk.compare import Kind, differences
+from deskbrief.desk.records import Line, worst_first
 from deskbrief.display import border_fence, render_ltr_line, render_rtl_line, wrap_ltr, wrap_rtl
-from deskbrief.document import BlockKind
+from deskbrief.document import BlockKind, Finding, Severity, Side
 from deskbrief.errors import DeskbriefError
-from deskbrief.tui.layout.cells import Drawing
+from deskbrief.tui.layout.cells import SIGNS, Drawing
 from deskbrief.tui.widgets.detail import Choice
 
 if TYPE_CHECKING:
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
 WORD_CELLS = 16
 """Cells for the Arabic word in the list of words."""
 _LONGEST_EXCERPT = 300
+_CALLED = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.INFO: "Remarks"}
+TONE_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold"}
+"""Of the headings of the findings; the terminal's own colours, which fit any theme."""
 
 
 def words(row: Row, drawing: Drawing) -> Text:
@@ -75,29 +81,52 @@ def offers(row: Row) -> list[Choice]:
     return choices
 
 
-def findings(row: Row, drawing: Drawing) -> list[Choice]:
-    """Return how far to trust a paragraph, what the checks found in it, and what was dismissed and why."""
+def findings(row: Row, bullets: Sequence[Line], drawing: Drawing) -> list[Choice]:
+    """Return how far to trust a paragraph, what the checks found in it and in its bullets, the worst first,
+    and what was dismissed and why.
+    """
     choices = []
     if row.person is None and row.text.strip() and not row.approved:
         trust = confidence(row.segment)
         told = f"  {'; '.join(trust.reasons)}" if trust.reasons else ""
         choices.append(Choice("confidence", Text(f"confidence {trust.value:.2f}{told}", "dim")))
-    for number, finding in enumerate(row.worst_first):
-        text = Text.assemble((f"{finding.severity.value}  ", "bold"))
-        text.append(_one_line(finding.message, drawing))
-        about = (row.source if finding.side == "source" else row.text)[finding.start : finding.end]
-        if about and finding.side == "target":
-            text.append(f"  “{_excerpt(about)}”", "italic")
-        if finding.suggestion:
-            text.append(f"  → {finding.suggestion}", "dim")
-        choices.append(Choice(str(number), text))
-    for number, (finding, reason) in enumerate(row.dismissed):
+    for severity, alike in groupby(enumerate(row.worst_first), lambda each: each[1].severity):
+        found = list(alike)
         choices.append(
-            Choice(
-                f"dismissed:{number}", Text(f"left: {_one_line(finding.message, drawing)}  ({reason})", "dim")
-            )
+            _heading(f"{SIGNS[severity]} {_CALLED[severity]} ({len(found)})", TONE_STYLES[severity])
         )
+        for number, finding in found:
+            about = row.text if finding.side is Side.TARGET else ""
+            choices.append(Choice(str(number), _finding(finding, about, drawing)))
+    in_bullets = [
+        (f"bullet:{item}:{number}", finding, line.bullet.text)
+        for item, line in enumerate(bullets)
+        for number, finding in enumerate(worst_first(line.bullet.findings))
+    ]
+    if in_bullets:
+        choices.append(_heading(f"In its bullets ({len(in_bullets)})", "bold"))
+        choices += [Choice(name, _finding(each, said, drawing)) for name, each, said in in_bullets]
+    if row.dismissed:
+        choices.append(_heading(f"Left as it is ({len(row.dismissed)})", "dim"))
+    for number, (finding, reason) in enumerate(row.dismissed):
+        left = Text(f"  {_one_line(finding.message, drawing)}  ({reason})", "dim")
+        choices.append(Choice(f"dismissed:{number}", left))
     return choices
+
+
+def _heading(text: str, style: str) -> Choice:
+    return Choice("", Text(text, style), is_heading=True)
+
+
+def _finding(finding: Finding, about: str, drawing: Drawing) -> Text:
+    text = Text(f"  {_one_line(finding.message, drawing)}")
+    words = about[finding.start : finding.end]
+    if words:
+        text.append(f"  “{_excerpt(words)}”", "italic")
+    if finding.suggestion:
+        text.append(f"  → {finding.suggestion}", "dim")
+    text.append(f"  {finding.code}", "dim")
+    return text
 
 
 def left_out(session: Session, drawing: Drawing, width: int) -> list[Choice]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from deskbrief.check.levels import Levels
 from deskbrief.desk import Session, open_desk, resume_desk
 from deskbrief.document import Source
 from deskbrief.load import load
@@ -20,6 +21,8 @@ class Opening:
     """The article as it was read, where it is not to be read again."""
     desk: Path | None = None
     """The desk's file, where it is not found by the article."""
+    levels: Levels = field(default_factory=dict)
+    """How much the findings of each check matter."""
 
     def open(self) -> Session:
         """Open the desk.
@@ -27,6 +30,11 @@ class Opening:
         Raises:
             DeskbriefError: the article cannot be read or is none, or the desk cannot be opened.
         """
+        session = self._session()
+        session.use_levels(self.levels)
+        return session
+
+    def _session(self) -> Session:
         if self.article is not None:
             return open_desk(load(self.article), self.desk)
         if self.source is not None:

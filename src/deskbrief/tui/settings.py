@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from deskbrief import locations
+from deskbrief.check.levels import Levels, levels
+from deskbrief.check.run import installed
 from deskbrief.errors import UsageError
 from deskbrief.tui.keymaps import KEYMAPS
 
@@ -31,6 +33,9 @@ class Settings:
     """Draw lam and alef as one letter, where deskbrief joins letters itself."""
     learning: bool = True
     """Keep what is approved, and have the engine learn from it."""
+    checks: Levels = field(default_factory=dict)
+    """How much the findings of a check matter, such as ``quotes = "off"`` or ``dates = "error"``; a check
+    that is not named says so itself."""
 
 
 def settings_path() -> Path:
@@ -63,7 +68,11 @@ def read_settings(path: Path | None = None) -> Settings:
         name: (value,) if isinstance(value, str) else tuple(value)
         for name, value in found.pop("keys", {}).items()
     }
-    return Settings(**found, keys=keys)
+    try:
+        wanted = levels(found.pop("checks", {}), installed())
+    except UsageError as error:
+        raise UsageError(f"{path}: {error.message}", error.hint) from error
+    return Settings(**found, keys=keys, checks=wanted)
 
 
 def _problem(name: str, value: Any, names: list[str]) -> str:
@@ -77,6 +86,8 @@ def _problem(name: str, value: Any, names: list[str]) -> str:
         return f"there is no keymap {value!r}; there are {' and '.join(KEYMAP_NAMES)}"
     if name == "keys" and not (isinstance(value, dict) and all(map(_is_keys, value.values()))):
         return "keys takes, for each command, a key or a list of keys"
+    if name == "checks" and not isinstance(value, dict):
+        return f"checks is {value!r}; it takes a table of checks and levels"
     return ""
 
 

@@ -84,11 +84,17 @@ class Spoken:
         ways = latin_skeletons(word)
         if any(len(way) > 2 and way in self.skeletons for way in ways):
             return True
-        begins = lower[:1].translate(_SOUNDS)
-        for each in self.spelt:
-            if each[:1].translate(_SOUNDS) == begins and ratio(each, lower) >= SPELT_ALIKE:
-                return True
+        if self.sounds_as(word):
+            return True
         return self.may_be_name and any(_is_alike(way, each) for way in ways for each in self.skeletons)
+
+    def sounds_as(self, word: str) -> bool:
+        """Tell whether an English word is this Arabic one spelt in Latin letters, more or less."""
+        lower = word.lower()
+        begins = lower[:1].translate(_SOUNDS)
+        return any(
+            each[:1].translate(_SOUNDS) == begins and ratio(each, lower) >= SPELT_ALIKE for each in self.spelt
+        )
 
 
 def _is_alike(latin: str, arabic: str) -> bool:
@@ -127,6 +133,7 @@ def spoken(word: str, folded: str) -> Spoken:
         for gloss in reading.glosses:
             words.update(w.lower() for w in _WORD.findall(gloss))
     is_unexplained = not is_known and (not readings or any(r.tag == "NAME" for r in readings))
+    words |= {word[3:] for word in words if word.startswith(("al-", "el-"))}
     words -= _SMALL
     return Spoken(
         frozenset(words),

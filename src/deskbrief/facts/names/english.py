@@ -36,22 +36,29 @@ _MARGIN = 15
 _MIXED = re.compile(r"^.[A-Z]|^\w{0,4}[a-z][A-Z]\w?$")
 """Acronyms, whatever letters of theirs are small: ``CoV``, ``GmbH``."""
 _ROMAN = re.compile(r"[IVX]+")
+_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|ath|az|adh)[-‑](?=[A-Z])", re.IGNORECASE)
+"""The Arabic article before a name, also as it is spoken before some letters."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @lru_cache(maxsize=64)
 def english_names(text: str, *, doubtful: bool = False) -> tuple[Name, ...]:
-    """Return the words of names in an English text; acronyms, weekdays and titles are left out.
+    """Return the words of names in an English text, without an Arabic article.
+
+    Acronyms, weekdays and titles are left out.
 
     Of the words that open a sentence those that no list holds are left out too, unless ``doubtful`` count.
     """
     found = []
     for token in read_english(text).tokens:
-        if token.kind != "word" or not token.text[0].isupper():
+        if token.kind != "word":
             continue
-        bare = _POSSESSIVE.sub("", token.text).replace("’", "'")
-        if is_name(bare, opens=token.opens and not doubtful):
-            found.append(Name(token.start, token.start + len(bare), bare))
+        article = _ARTICLE.match(token.text)
+        begin = article.end() if article else 0
+        bare = _POSSESSIVE.sub("", token.text[begin:]).replace("’", "'")
+        opens = token.opens and not doubtful and not article
+        if bare[:1].isupper() and is_name(bare, opens=opens):
+            found.append(Name(token.start + begin, token.start + begin + len(bare), bare))
     return tuple(found)
 
 

@@ -74,9 +74,8 @@ class Detailing:
                 none = "The engine has offered nothing yet." if not row.machine else "No other offers."
                 panel.show_choices(Tab.OFFERS, details.offers(row), none)
             case Tab.FINDINGS:
-                panel.show_choices(
-                    Tab.FINDINGS, details.findings(row, drawing), "The checks found nothing here."
-                )
+                choices = details.findings(row, desk.showing.bullets(row_id), drawing)
+                panel.show_choices(Tab.FINDINGS, choices, "The checks found nothing here.")
             case Tab.LEFT_OUT:
                 choices = details.left_out(desk.session, drawing, width)
                 panel.show_choices(Tab.LEFT_OUT, choices, "Nothing of the page was left out.")
@@ -96,7 +95,11 @@ class Detailing:
             desk.changed(row_id)
         elif tab is Tab.FINDINGS:
             desk.board.focus()
-            desk.board.go_to(Spot(Part.TARGET, row_id))
+            kind, _, rest = choice.partition(":")
+            if kind == "bullet":
+                desk.board.go_to(Spot(Part.BRIEF, row_id, int(rest.partition(":")[0])))
+            else:
+                desk.board.go_to(Spot(Part.TARGET, row_id))
         elif tab is Tab.LEFT_OUT:
             kind, _, name = choice.partition(":")
             if kind == "unplaced":

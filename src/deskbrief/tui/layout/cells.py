@@ -10,9 +10,9 @@ from functools import lru_cache
 from deskbrief.arabic.script import has_arabic
 from deskbrief.desk.compare import Kind, differences
 from deskbrief.desk.records import Line as Bullet
-from deskbrief.desk.records import Row
+from deskbrief.desk.records import Row, worst_first
 from deskbrief.display import Direction, Mode, RenderedLine, wrap_ltr, wrap_rtl
-from deskbrief.document import BlockKind, Severity, Side
+from deskbrief.document import BlockKind, Finding, Severity, Side
 from deskbrief.segment.language import ARABIC
 
 
@@ -28,6 +28,7 @@ class Tone(StrEnum):
     LABEL = "label"
     """What deskbrief says of a text, not the text."""
     WARNING = "warning"
+    ERROR = "error"
     FINDING = "finding"
     """The words that a finding is about."""
     ALIGNED = "aligned"
@@ -118,6 +119,7 @@ FREE = CellLine(None, is_text=False)
 
 SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
 """How bad a finding is, by shape."""
+TONE_OF = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.LABEL}
 
 
 def source_lines(view: RowView, width: int, drawing: Drawing) -> list[CellLine]:
@@ -142,8 +144,7 @@ def target_lines(view: RowView, width: int, drawing: Drawing) -> list[CellLine]:
         lines = wrapped(row.text, spans, width, drawing, tone=tone)
     if not row.approved:
         for finding in row.worst_first:
-            tone = Tone.LABEL if finding.severity is Severity.INFO else Tone.WARNING
-            lines += _label(f"{SIGNS[finding.severity]} {finding.message}", width, drawing, tone)
+            lines += _told(finding, width, drawing)
     return lines
 
 
@@ -160,6 +161,8 @@ def bullet_lines(
         tone = Tone.PLAIN if bullet.bullet.edited else Tone.MACHINE
         room = max(1, width - len(lead))
         lines += wrapped(text, spans if said else (), room, drawing, tone=tone, lead=lead, item=item)
+        for finding in worst_first(bullet.bullet.findings):
+            lines += _told(finding, room, drawing, " " * len(lead), item)
     return lines
 
 
@@ -212,6 +215,12 @@ _TONES = {
     BlockKind.DATE: Tone.FAINT,
     BlockKind.BYLINE: Tone.FAINT,
 }
+
+
+def _told(finding: Finding, width: int, drawing: Drawing, lead: str = "", item: int = 0) -> list[CellLine]:
+    text = f"{SIGNS[finding.severity]} {finding.message}"
+    tone = TONE_OF[finding.severity]
+    return wrapped(text, (), width, drawing, tone=tone, lead=lead, item=item, is_text=False)
 
 
 def _label(text: str, width: int, drawing: Drawing, tone: Tone) -> list[CellLine]:

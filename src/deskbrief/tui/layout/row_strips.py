@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,9 +10,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from deskbrief.desk.records import Status
+from deskbrief.desk.records import Row, Status
 from deskbrief.display import border_fence
-from deskbrief.tui.layout.cells import Tone
+from deskbrief.tui.layout.cells import SIGNS, TONE_OF, Tone
 from deskbrief.tui.layout.columns import GUTTER, SEPARATOR
 from deskbrief.tui.layout.painting import Palette, blank, paint
 from deskbrief.tui.layout.rows import RowLayout
@@ -39,8 +40,12 @@ class RowPainter:
         lit = self.styles["spot"] if is_current and has_focus else background
         separator = self._separator(border_fence(stack.drawing.mode), background)
         strips = []
+        badges = self._badges(row, background)
         for y in range(layout.height - 1):
-            parts = [self._gutter(index, row.status, background) if y == 0 else blank(GUTTER, background)]
+            if y == 0:
+                parts = [self._gutter(index, row.status, background)]
+            else:
+                parts = [badges[y - 1] if y <= len(badges) else blank(GUTTER, background)]
             shown = [layout.part_at(GUTTER, y) or Part.SOURCE] if layout.columns.is_stacked else list(PARTS)
             for part in shown:
                 if len(parts) > 1:
@@ -54,6 +59,17 @@ class RowPainter:
         number = Segment(f"{index + 1:>3} ", background + self.palette[Tone.FAINT])
         mark = Segment(f"{STATUS_MARKS[status]} ", background + self.styles[f"status-{status}"])
         return Strip([number, mark]).adjust_cell_length(GUTTER, background)
+
+    def _badges(self, row: Row, background: Style) -> list[Strip]:
+        """Return how many findings of each kind wait for a person, the worst first."""
+        counts = Counter(finding.severity for finding in row.findings if not row.approved)
+        return [
+            Strip(
+                [Segment(f"{counts[severity]:>3} {sign}", background + self.palette[TONE_OF[severity]])]
+            ).adjust_cell_length(GUTTER, background)
+            for severity, sign in SIGNS.items()
+            if counts[severity]
+        ]
 
     def _separator(self, fence: str, background: Style) -> Strip:
         style = background + self.styles["separator"]

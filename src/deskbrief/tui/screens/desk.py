@@ -151,6 +151,7 @@ class DeskScreen(Screen[None]):
         self.show_notes()
         self.show_progress()
         self.searching.again()
+        self.checking.look_over_soon()
 
     def changed(self, *row_ids: str) -> None:
         """Show what an action has changed, and have the machine's bullets follow."""
@@ -163,6 +164,7 @@ class DeskScreen(Screen[None]):
         self.show_progress()
         self.searching.again()
         self.detailing.fill()
+        self.checking.look_over_soon()
         self.learning.follow(*row_ids)
         if self.room.is_quick or not self.drafting.is_running:
             self.drafting.summarise()
@@ -303,7 +305,7 @@ class DeskScreen(Screen[None]):
         try:
             session = self.opening.open()
         except DeskbriefError as error:
-            problem, session = error, Opening(desk=path).open()
+            problem, session = error, Opening(desk=path, levels=self.opening.levels).open()
         self.session = self.showing.session = session
         self.show_session()
         self.drafting.start()

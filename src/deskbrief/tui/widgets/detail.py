@@ -31,6 +31,8 @@ class Choice:
 
     id: str
     text: Text
+    is_heading: bool = False
+    """It stands above others and cannot be chosen itself."""
 
 
 class DetailPanel(Vertical):
@@ -84,8 +86,16 @@ class DetailPanel(Vertical):
         at = options.highlighted
         options.clear_options()
         if choices:
-            options.add_options([Option(choice.text, id=choice.id) for choice in choices])
-            options.highlighted = min(at or 0, len(choices) - 1)
+            options.add_options(
+                [
+                    Option(choice.text, disabled=True)
+                    if choice.is_heading
+                    else Option(choice.text, id=choice.id)
+                    for choice in choices
+                ]
+            )
+            can_be = [number for number, choice in enumerate(choices) if not choice.is_heading]
+            options.highlighted = next((number for number in can_be if number >= (at or 0)), can_be[-1])
         else:
             options.add_option(Option(Text(none, style="dim"), disabled=True))
 
