@@ -77,3 +77,34 @@ def test_any_two_texts_can_be_compared(source, target):
     for finding in found(source, target):
         text = source if finding.side is Side.SOURCE else target
         assert 0 <= finding.start < finding.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "words"),
+    [
+        ("قُتل عشرات المدنيين", "Hundreds of civilians were killed.", "Hundreds"),
+        ("تظاهر آلاف الأشخاص عام 2003", "Millions of people demonstrated in 2003.", "Millions"),
+        ("مئات الآلاف من الناس", "tens of thousands of people", "tens of thousands"),
+    ],
+)
+def test_dozens_that_became_hundreds_are_found(source, target, words):
+    (finding,) = found(source, target)
+    assert target[finding.start : finding.end] == words
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("قُتل عشرات المدنيين", "Scores of civilians were killed."),
+        ("قُتل عشرات المدنيين", "Many civilians were killed."),
+        ("آلاف الأشخاص", "several thousand people"),
+    ],
+)
+def test_what_is_said_about_may_be_said_in_other_words(source, target):
+    assert found(source, target) == []
+
+
+def test_the_number_of_a_paragraph_is_compared_too():
+    (finding,) = found("51 - وواصل الفريق عمله", "5. The group continued its work.")
+    assert finding.suggestion == "51"
+    assert found("51 - وواصل الفريق عمله", "51. The group continued its work.") == []

@@ -39,14 +39,17 @@ class ArabicText:
     """The tokens of Arabic letters."""
 
 
+_folded = lru_cache(maxsize=50_000)(fold_spelling)
+
+
 @lru_cache(maxsize=64)
 def read_arabic(text: str) -> ArabicText:
     """Return a text with its tokens; the last few are kept, for every check asks for the same."""
     normalised = normalise(text)
     plain = normalised.text is text or normalised.text == text
     tokens = []
-    for token in tokenise(normalised.text):
-        start, end = (token.start, token.end) if plain else normalised.span(token.start, token.end)
-        folded = fold_spelling(token.text) if token.kind is Kind.WORD else token.text
-        tokens.append(ArabicToken(token.text, folded, token.kind, start, end))
+    for found, kind, start, end in tokenise(normalised.text):
+        if not plain:
+            start, end = normalised.span(start, end)
+        tokens.append(ArabicToken(found, _folded(found) if kind is Kind.WORD else found, kind, start, end))
     return ArabicText(text, tuple(tokens), tuple(token for token in tokens if token.kind is Kind.WORD))

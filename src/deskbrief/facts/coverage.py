@@ -18,7 +18,7 @@ from deskbrief.arabic.script import fold
 from deskbrief.arabic.stopwords import STOP_WORDS
 from deskbrief.facts.arabic_text import ArabicToken, read_arabic
 from deskbrief.facts.english_text import read_english
-from deskbrief.facts.names.arabic import expression, forms_of, spoken
+from deskbrief.facts.names.arabic import Spoken, expression, forms_of, spoken
 from deskbrief.translate.engines.draft.shipped import load_learned
 from deskbrief.translate.engines.draft.tokens import Kind
 
@@ -86,15 +86,16 @@ def coverage(source: str, target: str) -> Coverage:
     lower = {word.lower for word in theirs}
     stems = {word[:_STEM] for word in lower}
     capitals = [word.text for word in theirs if word.text[0].isupper()]
-    rows = [expression(f"{one.folded} {two.folded}") for one, two in pairwise(ours)]
+    rows = [_beside(one.folded, two.folded) for one, two in pairwise(ours)]
     scores: list[float] = []
     known, known_stems = set[str](), set[str]()
     for word, before, after in zip(ours, (None, *rows), (*rows, None), strict=False):
         said = spoken(word.text, word.folded)
         hits, stem_hits = said.words & lower, said.stems & stems
-        for row in (before, after):
-            if row is not None:
-                hits |= row.words & lower
+        if before is not None:
+            hits |= before.words & lower
+        if after is not None:
+            hits |= after.words & lower
         known |= hits
         known_stems |= stem_hits
         if not _has_content(word.text):
@@ -152,6 +153,11 @@ def _stretch(spans: Sequence[tuple[int, int]], first: int, last: int, score: flo
     if last < first:
         return Stretch(0, 0, 0.0, 0)
     return Stretch(spans[first][0], spans[last][1], score, last - first + 1)
+
+
+@lru_cache(maxsize=50_000)
+def _beside(one: str, two: str) -> Spoken | None:
+    return expression(f"{one} {two}")
 
 
 @lru_cache(maxsize=50_000)

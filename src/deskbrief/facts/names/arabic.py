@@ -57,7 +57,7 @@ _SMALL = frozenset(
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared as objects, so that answers can be kept
 class Spoken:
     """What one Arabic word speaks for."""
 
@@ -76,17 +76,7 @@ class Spoken:
 
     def speaks_for(self, word: str) -> bool:
         """Tell whether an English word, in whatever case, can stand for this Arabic one."""
-        lower = word.lower()
-        if lower in self.words or lower[:_STEM] in self.stems:
-            return True
-        if "-" in lower and any(map(self.speaks_for, lower.split("-"))):
-            return True
-        ways = latin_skeletons(word)
-        if any(len(way) > 2 and way in self.skeletons for way in ways):
-            return True
-        if self.sounds_as(word):
-            return True
-        return self.may_be_name and any(_is_alike(way, each) for way in ways for each in self.skeletons)
+        return _speaks_for(self, word)
 
     def sounds_as(self, word: str) -> bool:
         """Tell whether an English word is this Arabic one spelt in Latin letters, more or less."""
@@ -95,6 +85,21 @@ class Spoken:
         return any(
             each[:1].translate(_SOUNDS) == begins and ratio(each, lower) >= SPELT_ALIKE for each in self.spelt
         )
+
+
+@lru_cache(maxsize=100_000)  # several checks ask for each name and each word of a paragraph
+def _speaks_for(said: Spoken, word: str) -> bool:
+    lower = word.lower()
+    if lower in said.words or lower[:_STEM] in said.stems:
+        return True
+    if "-" in lower and any(map(said.speaks_for, lower.split("-"))):
+        return True
+    ways = latin_skeletons(word)
+    if any(len(way) > 2 and way in said.skeletons for way in ways):
+        return True
+    if said.sounds_as(word):
+        return True
+    return said.may_be_name and any(_is_alike(way, each) for way in ways for each in said.skeletons)
 
 
 def _is_alike(latin: str, arabic: str) -> bool:

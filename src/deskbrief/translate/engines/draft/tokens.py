@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from deskbrief.arabic.normalise import strip_tashkeel
 
@@ -20,8 +20,7 @@ class Kind(StrEnum):
     PUNCTUATION = "punctuation"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token; ``text`` has no vowel marks, the span covers them."""
 
     text: str
