@@ -27,7 +27,8 @@ from sacrebleu.metrics import CHRF
 from deskbrief.arabic.normalise import normalise
 from deskbrief.models.catalogue import load_catalogue
 from deskbrief.models.entry import Role
-from deskbrief.translate.engines.draft import DraftEngine, lessons, shipped
+from deskbrief.translate.engines.draft import lessons, shipped
+from deskbrief.translate.engines.draft.engine import DraftEngine
 from deskbrief.translate.job import engine_text
 from deskbrief.translate.learning import Approved
 

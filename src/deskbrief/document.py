@@ -272,6 +272,24 @@ class Bullet:
 
 
 @dataclass(frozen=True, slots=True)
+class TermUse:
+    """A term of a glossary in an article, and what became of it."""
+
+    source: str
+    target: str
+    kind: str
+    note: str
+    origin: str
+    """Where the term comes from: ``desk``, or the file's name."""
+    followed: int
+    """How often the English takes it up."""
+    ignored: int
+    """How often it does not."""
+    paragraphs: tuple[str, ...]
+    """Ids of the blocks that it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """The finished desk of one article, ready for export."""
 
@@ -285,4 +303,6 @@ class Brief:
     summarizer: str = ""
     made_on: str = ""
     """ISO date."""
+    terms: tuple[TermUse, ...] = ()
+    """The glossary's terms that stand in the article, in the order in which they first do."""
     extras: dict[str, str] = field(default_factory=dict)

@@ -58,3 +58,7 @@ class DeskError(DeskbriefError):
 
 class MemoryStoreError(DeskbriefError):
     """The memory of approved translations cannot be opened, read or written."""
+
+
+class GlossaryError(DeskbriefError):
+    """A file of terms cannot be read or written."""

@@ -21,9 +21,12 @@ from deskbrief.check.run import with_bullets_checked
 from deskbrief.clean import clean
 from deskbrief.document import UNDETERMINED, Article, Brief, Segment, Source
 from deskbrief.errors import NoArticleError, UsageError
+from deskbrief.glossary import EMPTY, Glossary
 from deskbrief.segment import segment
 from deskbrief.segment.language import ARABIC, NAMES
 from deskbrief.translate.engine import Engine
+from deskbrief.translate.terms.finding import TermFinder
+from deskbrief.translate.terms.using import uses
 from deskbrief.translate.translator import Cancelled, Progress, Translator
 
 
@@ -53,6 +56,7 @@ def brief_source(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
     today: date | None = None,
+    glossary: Glossary = EMPTY,
 ) -> Brief:
     """Return the finished brief of a source; ``today`` is the date it bears, see ``today_or_epoch``.
 
@@ -62,12 +66,13 @@ def brief_source(
         CancelledError: ``cancelled`` said so.
     """
     article, segments = read_article(source)
-    translated = Translator(engine).translate(segments, progress, cancelled)
+    translated = Translator(engine, glossary=glossary).translate(segments, progress, cancelled)
+    finder = TermFinder(glossary)
     brief = make_brief(
         article,
-        run_checks(translated),
+        run_checks(translated, finder=finder),
         summarizer,
-        engine_signature=engine.signature,
+        engine_signature=with_terms(engine.signature, glossary),
         engine_name=engine.name,
         today=today or today_or_epoch(),
     )
@@ -75,12 +80,18 @@ def brief_source(
         brief,
         bullets=with_bullets_checked(brief.segments, brief.bullets),
         key_points=with_bullets_checked(brief.segments, brief.key_points),
+        terms=uses(brief.segments, finder),
     )
 
 
-def signature(engine: Engine, summarizer: Summarizer) -> str:
-    """Return the signature that the briefs of these two bear; needs no weights and no article."""
-    return signed(engine.signature, summarizer.signature)
+def signature(engine: Engine, summarizer: Summarizer, glossary: Glossary = EMPTY) -> str:
+    """Return the signature that the briefs of these bear; needs no weights and no article."""
+    return signed(with_terms(engine.signature, glossary), summarizer.signature)
+
+
+def with_terms(engine: str, glossary: Glossary) -> str:
+    """Return an engine's signature with the glossary that it was held to, if there is one."""
+    return f"{engine}|terms:{glossary.digest}" if glossary else engine
 
 
 def today_or_epoch() -> date:

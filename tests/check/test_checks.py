@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from deskbrief import plugins
-from deskbrief.check.check import ArticleCheck, Check
+from deskbrief.check.check import ArticleCheck, Check, TermCheck
 from deskbrief.document import Bullet
+from deskbrief.glossary import Glossary, Kind, Term
 from deskbrief.plugins import Group
+from deskbrief.translate.terms.finding import TermFinder
 from support.segments import translated
 
 CHECKS = plugins.names(Group.CHECKS)
@@ -40,7 +42,11 @@ def test_the_checks_are_registered():
 @pytest.mark.parametrize("name", OTHERS)
 def test_a_check_over_several_paragraphs_finds_one_fault_with_its_example(name):
     check = plugins.load(Group.CHECKS, name)()
-    if isinstance(check, ArticleCheck):
+    if isinstance(check, TermCheck):
+        source, target, *term = check.example
+        finder = TermFinder(Glossary([Term(*term, kind=Kind.PERSON)]))
+        found = [("", each) for each in check.run_terms(translated(source, target), finder)]
+    elif isinstance(check, ArticleCheck):
         made = (translated(*pair) for pair in check.example)
         segments = [replace(each, block=replace(each.block, id=f"p{n}")) for n, each in enumerate(made)]
         found = list(check.run_article(segments))

@@ -13,7 +13,8 @@ from training.config import load_config
 
 from deskbrief.models.catalogue import load_catalogue
 from deskbrief.models.entry import Role
-from deskbrief.translate.engines.draft import DraftEngine, engine
+from deskbrief.translate.engines.draft import engine
+from deskbrief.translate.engines.draft.engine import DraftEngine
 from deskbrief.translate.engines.draft.shipped import FILES, files_version, load_learned
 from support import small_training
 from training import draft

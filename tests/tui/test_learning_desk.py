@@ -10,7 +10,7 @@ from deskbrief.errors import EngineError
 from deskbrief.memory import Memory
 from deskbrief.models.catalogue import load_catalogue
 from deskbrief.models.entry import Role
-from deskbrief.translate.engines.draft import DraftEngine
+from deskbrief.translate.engines.draft.engine import DraftEngine
 from deskbrief.translate.job import engine_text
 from deskbrief.translate.learning import Approved
 from deskbrief.tui.layout.spot import Part

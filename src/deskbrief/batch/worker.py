@@ -25,6 +25,7 @@ from deskbrief.brief.summarizers import open_summarizer
 from deskbrief.errors import CancelledError, DeskbriefError, ModelMissingError, PluginError
 from deskbrief.export import render
 from deskbrief.export.write import write_atomically
+from deskbrief.glossary import EMPTY, Glossary
 from deskbrief.load import load
 from deskbrief.models.entry import ModelEntry
 from deskbrief.pipeline import brief_source
@@ -40,6 +41,7 @@ class Recipe:
     model: ModelEntry
     summarizer: ModelEntry
     today: date
+    glossary: Glossary = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,12 @@ class Desk:
         try:
             source = load(task.path)
             brief = brief_source(
-                source, self.engine, self.summarizer, cancelled=cancelled, today=self.recipe.today
+                source,
+                self.engine,
+                self.summarizer,
+                cancelled=cancelled,
+                today=self.recipe.today,
+                glossary=self.recipe.glossary,
             )
             texts = {name: render(brief, name) for name in task.outputs}
             for name, path in task.outputs.items():

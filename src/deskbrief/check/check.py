@@ -9,6 +9,7 @@ from typing import ClassVar, Protocol, runtime_checkable
 
 from deskbrief.check.spans import pairs
 from deskbrief.document import PERSON, Bullet, Finding, Segment, Severity, Side
+from deskbrief.translate.terms.finding import TermFinder
 
 
 @runtime_checkable
@@ -16,7 +17,7 @@ class Check(Protocol):
     """Looks at one translated segment and reports what a person should see.
 
     An entry point of the group ``deskbrief.checks`` names a callable without arguments that returns a Check,
-    an ArticleCheck or a BulletCheck.
+    an ArticleCheck, a BulletCheck or a TermCheck.
     """
 
     code: str
@@ -29,6 +30,21 @@ class Check(Protocol):
     """An Arabic paragraph and an English translation that this check finds one fault with: test and docs."""
 
     def run(self, segment: Segment) -> Iterable[Finding]:
+        """Yield the findings; spans index the block's source text or ``segment.translation``."""
+        ...
+
+
+@runtime_checkable
+class TermCheck(Protocol):
+    """Looks at one translated segment in the light of a glossary; it runs only where there is one."""
+
+    code: str
+    default: Severity
+
+    example: tuple[str, str, str, str]
+    """An Arabic paragraph, its translation, and a term (source, target) that it does not follow."""
+
+    def run_terms(self, segment: Segment, finder: TermFinder) -> Iterable[Finding]:
         """Yield the findings; spans index the block's source text or ``segment.translation``."""
         ...
 

@@ -17,8 +17,10 @@ from deskbrief.document import (
     Side,
     Translation,
 )
+from deskbrief.glossary import EMPTY, Glossary
 from deskbrief.pairs import FileKind, PairFile, Skip, Skipped, SourceTarget
 from deskbrief.segment.language import ARABIC, language_of
+from deskbrief.translate.terms.finding import TermFinder
 
 UNKNOWN_ENGINE = "file"
 """The engine of a translation that a file holds without telling who wrote it."""
@@ -51,7 +53,9 @@ class Checked:
     is_pair: bool = True
 
 
-def check_pairs(file: PairFile, names: Sequence[str] | None = None) -> Iterator[Checked | Skipped]:
+def check_pairs(
+    file: PairFile, names: Sequence[str] | None = None, glossary: Glossary = EMPTY
+) -> Iterator[Checked | Skipped]:
     """Yield what the checks of these names, or all, find in each pair, in the order of the file.
 
     The paragraphs of a brief are one article, and its bullets come last; any other pair is an article of its
@@ -61,8 +65,9 @@ def check_pairs(file: PairFile, names: Sequence[str] | None = None) -> Iterator[
         LoadError: the file is damaged, or holds no pair.
         PluginError: a name is unknown, or its module does not import.
     """
+    finder = TermFinder(glossary)
     if file.kind is FileKind.BRIEF:
-        yield from _check_brief(file, names)
+        yield from _check_brief(file, names, finder)
         return
     for entry in file.entries:
         if isinstance(entry, Skipped):
@@ -70,7 +75,7 @@ def check_pairs(file: PairFile, names: Sequence[str] | None = None) -> Iterator[
         elif (language := language_of(entry.source)) not in (ARABIC, UNDETERMINED):
             yield Skipped(entry.line, Skip.NOT_ARABIC)
         else:
-            (segment,) = run_checks([segment_of(entry, language)], names)
+            (segment,) = run_checks([segment_of(entry, language)], names, finder=finder)
             yield Checked(_located(entry, segment))
 
 
@@ -100,7 +105,9 @@ def segment_of(pair: SourceTarget, language: str, start: int = 0) -> Segment:
     return Segment(block, tuple(sentences), translations)
 
 
-def _check_brief(file: PairFile, names: Sequence[str] | None) -> Iterator[Checked | Skipped]:
+def _check_brief(
+    file: PairFile, names: Sequence[str] | None, finder: TermFinder
+) -> Iterator[Checked | Skipped]:
     pairs: list[SourceTarget] = []
     segments: list[Segment] = []
     start = 0
@@ -111,7 +118,7 @@ def _check_brief(file: PairFile, names: Sequence[str] | None) -> Iterator[Checke
         pairs.append(entry)
         segments.append(segment_of(entry, entry.language or language_of(entry.source), start))
         start += len(entry.source) + 2  # as paragraphs of a text, a blank line between
-    for pair, segment in zip(pairs, run_checks(segments, names), strict=True):
+    for pair, segment in zip(pairs, run_checks(segments, names, finder=finder), strict=True):
         yield Checked(_located(pair, segment))
     yield Checked(tuple(_in_bullets(segments, file.bullets, names)), is_pair=False)
 

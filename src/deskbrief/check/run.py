@@ -9,12 +9,13 @@ from functools import cache
 from typing import TypeVar
 
 from deskbrief import plugins
-from deskbrief.check.check import ArticleCheck, BulletCheck, Check
+from deskbrief.check.check import ArticleCheck, BulletCheck, Check, TermCheck
 from deskbrief.document import Bullet, Finding, Segment, Severity, Side
 from deskbrief.plugins import Group
+from deskbrief.translate.terms.finding import TermFinder
 
-AnyCheck = Check | ArticleCheck | BulletCheck
-_Kind = TypeVar("_Kind", Check, ArticleCheck, BulletCheck)
+AnyCheck = Check | ArticleCheck | BulletCheck | TermCheck
+_Kind = TypeVar("_Kind", Check, ArticleCheck, BulletCheck, TermCheck)
 
 
 def installed() -> tuple[str, ...]:
@@ -38,12 +39,14 @@ def _of_kind(kind: type[_Kind], names: tuple[str, ...]) -> tuple[_Kind, ...]:
     return tuple(check for check in checks(names) if isinstance(check, kind))
 
 
-def run_checks(segments: Sequence[Segment], names: Sequence[str] | None = None) -> tuple[Segment, ...]:
+def run_checks(
+    segments: Sequence[Segment], names: Sequence[str] | None = None, *, finder: TermFinder | None = None
+) -> tuple[Segment, ...]:
     """Return the segments with the findings of these checks, or of all that are installed.
 
-    Findings of a paragraph by itself come in the order of the names, then those of the article as a whole;
-    findings that a segment had are replaced. A check that fails on a segment is a finding itself and stops
-    nothing.
+    Findings of a paragraph by itself come in the order of the names, then those that a glossary gives rise
+    to (``finder``), then those of the article as a whole; findings that a segment had are replaced. A check
+    that fails on a segment is a finding itself and stops nothing.
 
     Raises:
         PluginError: a name is unknown, or its module does not import.
@@ -52,9 +55,33 @@ def run_checks(segments: Sequence[Segment], names: Sequence[str] | None = None) 
     alone = _of_kind(Check, chosen)
     together = check_article(segments, chosen)
     return tuple(
-        segment.with_findings((*_findings(segment, alone), *together.get(segment.id, ())))
+        segment.with_findings(
+            (
+                *_findings(segment, alone),
+                *(check_terms(segment, finder, chosen) if finder is not None else ()),
+                *together.get(segment.id, ()),
+            )
+        )
         for segment in segments
     )
+
+
+def check_terms(
+    segment: Segment, finder: TermFinder, names: Sequence[str] | None = None
+) -> tuple[Finding, ...]:
+    """Return what a glossary gives rise to in one paragraph.
+
+    Raises:
+        PluginError: a name is unknown, or its module does not import.
+    """
+    found: list[Finding] = []
+    if finder.glossary:
+        for check in _of_kind(TermCheck, installed() if names is None else tuple(names)):
+            try:
+                found += check.run_terms(segment, finder)
+            except Exception as error:  # a stranger's check may fail in any way
+                found.append(_failed(check.code, Side.SOURCE, len(segment.block.text), error))
+    return tuple(found)
 
 
 def check_article(

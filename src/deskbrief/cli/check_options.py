@@ -9,6 +9,7 @@ from enum import StrEnum
 from deskbrief import plugins
 from deskbrief.cli import manual
 from deskbrief.cli.parser import Parser, add_quiet, epilog
+from deskbrief.cli.terms_options import DEFAULT, Terms, add_terms, terms_given
 from deskbrief.document import Severity
 from deskbrief.errors import UsageError
 from deskbrief.plugins import Group
@@ -39,6 +40,7 @@ class CheckOptions:
     quiet: bool
     lists: bool = False
     """The checks are listed, and nothing is read."""
+    terms: Terms = DEFAULT
 
 
 def check_parser() -> argparse.ArgumentParser:
@@ -71,6 +73,7 @@ def check_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--skip", metavar="CODE", nargs="+", action="extend", default=[], help="leave these checks out"
     )
+    add_terms(parser)
     parser.add_argument("--list", action="store_true", help="list the checks, each with an example")
     add_quiet(parser)
     return parser
@@ -94,6 +97,7 @@ def check_options(given: argparse.Namespace) -> CheckOptions:
         codes=codes,
         quiet=given.quiet,
         lists=given.list,
+        terms=terms_given(given),
     )
 
 

@@ -21,6 +21,7 @@ from deskbrief.cli.options import (
     TranslateOptions,
     parse,
 )
+from deskbrief.cli.terms_options import TermsOptions
 from deskbrief.errors import CancelledError, CatalogueError, DeskbriefError, PluginError, UsageError
 from deskbrief.exit_codes import ExitCode
 
@@ -74,6 +75,10 @@ def run(options: Options) -> ExitCode:
             from deskbrief.cli.commands import check
 
             return check.run(options)
+        case TermsOptions():
+            from deskbrief.cli.commands import terms
+
+            return terms.run(options)
         case ModelsOptions():
             from deskbrief.cli.commands import models
 

@@ -9,6 +9,7 @@ deskbrief [--model NAME] [--summarizer NAME] [--desk FILE] ARTICLE
        deskbrief --batch DIR [--out DIR] [--format NAMES] [--jobs N] [--dry-run]
        deskbrief translate [--model NAME] < LINES
        deskbrief check FILE [--format NAME] [--fail-on SEVERITY]
+       deskbrief terms add|list|import|export|check [...]
        deskbrief models
        deskbrief desks
        deskbrief forget ARTICLE
@@ -35,6 +36,7 @@ examples:
 commands:
   translate   one line in, one line out (deskbrief translate --help)
   check       what a person should look at in translations, whoever made them
+  terms       the glossaries that every translation is held to
   models      which models there are, and which work now
   desks       the articles that you have worked on
   forget      remove an article's desk, its backups too
@@ -83,6 +85,32 @@ examples:
   deskbrief check brief.json --fail-on warning --quiet || echo look again
   paste lines.ar lines.en | deskbrief check - --only numbers --format json
   deskbrief check --list              the checks, each with an example"""
+
+TERMS_DESCRIPTION = """\
+Glossaries: what you want Arabic words and names to be in English. Every engine is held
+to them, in whatever form the word stands (with clitics, article, in the plural), and
+the checks tell where one is not followed. These hold, each before the next: files given
+by --terms, terms.csv in the article's (or the batch's) folder, and your own. Without
+FILE, list and export show those that hold here."""
+
+TERMS_COLUMNS = """\
+columns of terms.csv:
+  source     the Arabic, as in a dictionary: without clitics
+  target     the English
+  kind       term (has a plural and articles), person, place, organisation, or keep
+             for what is not to be translated
+  note       for people
+  case       yes, if its capitals stand as they are
+  forbidden  wordings not to be used for it, parted by |"""
+
+TERMS_EXAMPLES = """\
+examples:
+  deskbrief terms add ليهي Leahy --kind person --forbid Lehi
+  deskbrief terms add 'مجلس الأمن' 'Security Council' --kind organisation
+  deskbrief terms add لجنة panel --to inbox/terms.csv    for the articles of a folder
+  deskbrief terms import agency.tbx                      CSV, TBX, or OmegaT's glossary
+  deskbrief terms export --form omegat > glossary.txt
+  deskbrief terms check terms.csv                        what is wrong, line by line"""
 
 MODELS_DESCRIPTION = """\
 List the models of the catalogue: name, role, kind, whether it works now, download

@@ -11,6 +11,15 @@ from deskbrief import __version__, locations, plugins
 from deskbrief.cli import manual
 from deskbrief.cli.check_options import CheckOptions, check_options, check_parser
 from deskbrief.cli.parser import Parser, add_quiet, epilog
+from deskbrief.cli.terms_options import (
+    DEFAULT,
+    Terms,
+    TermsOptions,
+    add_terms,
+    terms_given,
+    terms_options,
+    terms_parser,
+)
 from deskbrief.errors import UsageError
 from deskbrief.models.entry import Role
 from deskbrief.plugins import Group
@@ -34,6 +43,7 @@ class ArticleOptions:
     """The brief is printed also where a person watches, who would get the desk otherwise."""
     desk: Path | None = None
     """The desk's file, in place of the one in the data directory."""
+    terms: Terms = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,7 @@ class ResumeOptions:
     desk: Path | None
     model: str
     summarizer: str
+    terms: Terms = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,7 @@ class BatchOptions:
     dry_run: bool
     force: bool
     quiet: bool
+    terms: Terms = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,7 @@ class TranslateOptions:
 
     model: str
     quiet: bool
+    terms: Terms = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +129,7 @@ Options = (
     | BatchOptions
     | TranslateOptions
     | CheckOptions
+    | TermsOptions
     | ModelsOptions
     | DesksOptions
     | ForgetOptions
@@ -124,7 +138,7 @@ Options = (
     | ArabicTestOptions
 )
 
-_COMMANDS = ("translate", "check", "models", "desks", "forget", "memory", "doctor")
+_COMMANDS = ("translate", "check", "terms", "models", "desks", "forget", "memory", "doctor")
 
 
 def parse(arguments: Sequence[str]) -> Options:
@@ -137,9 +151,11 @@ def parse(arguments: Sequence[str]) -> Options:
     match list(arguments):
         case ["translate", *rest]:
             given = translate_parser().parse_args(rest)
-            return TranslateOptions(model=given.model, quiet=given.quiet)
+            return TranslateOptions(model=given.model, quiet=given.quiet, terms=terms_given(given))
         case ["check", *rest]:
             return check_options(check_parser().parse_args(rest))
+        case ["terms", *rest]:
+            return terms_options(terms_parser().parse_args(rest))
         case ["models", *rest]:
             models_parser().parse_args(rest)
             return ModelsOptions()
@@ -200,6 +216,7 @@ def main_parser() -> argparse.ArgumentParser:
         type=_formats,
         help=f"{', '.join(plugins.names(Group.EXPORTERS))} ({DEFAULT_FORMAT}); in a batch several: md,json",
     )
+    add_terms(making)
     add_quiet(making)
 
     batch = parser.add_argument_group(
@@ -227,6 +244,7 @@ def translate_parser() -> argparse.ArgumentParser:
         epilog=epilog(manual.TRANSLATE_EXAMPLES),
     )
     _add_model(parser)
+    add_terms(parser)
     add_quiet(parser)
     return parser
 
@@ -352,6 +370,7 @@ def _article_or_batch(given: argparse.Namespace) -> Options:
         quiet=given.quiet,
         prints=given.format is not None,
         desk=given.desk,
+        terms=terms_given(given),
     )
 
 
@@ -375,7 +394,11 @@ def _resume(given: argparse.Namespace) -> ResumeOptions:
     if given.format is not None:
         raise UsageError("--resume opens the desk; it prints no brief.", "At the desk, e writes the brief.")
     return ResumeOptions(
-        name=names[0] if names else "", desk=given.desk, model=given.model, summarizer=given.summarizer
+        name=names[0] if names else "",
+        desk=given.desk,
+        model=given.model,
+        summarizer=given.summarizer,
+        terms=terms_given(given),
     )
 
 
@@ -397,6 +420,7 @@ def _batch(given: argparse.Namespace) -> BatchOptions:
         dry_run=given.dry_run,
         force=given.force,
         quiet=given.quiet,
+        terms=terms_given(given),
     )
 
 

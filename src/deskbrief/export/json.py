@@ -49,6 +49,18 @@ def _brief(brief: Brief) -> dict[str, Any]:
         "generated": brief.made_on,
         "counts": dict(about.counts),
         "notes": list(notes(brief)),
+        "terms": [
+            {
+                "source": term.source,
+                "target": term.target,
+                "kind": term.kind,
+                "note": term.note,
+                "followed": term.followed,
+                "ignored": term.ignored,
+                "paragraphs": list(term.paragraphs),
+            }
+            for term in brief.terms
+        ],
     }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from deskbrief.document import NEWS_KINDS, BlockKind, Brief, Bullet, DroppedBlock, Segment
+from deskbrief.document import NEWS_KINDS, BlockKind, Brief, Bullet, DroppedBlock, Segment, TermUse
 from deskbrief.export import looking
 from deskbrief.export.escape import fenced, inline, lines, yaml_string
 from deskbrief.export.fields import (
@@ -59,6 +59,7 @@ class MarkdownExporter:
             *_key_points(brief.key_points, number_of),
             *_article(brief, number_of),
             *looking.table(brief, number_of),
+            *_terms(brief.terms, number_of),
             *_left_out(brief.article.dropped),
         ]
         return "\n\n".join(parts) + "\n"
@@ -220,6 +221,25 @@ def _direction(language: str) -> str:
     # Language codes come from a detector or a plug-in: only letters and hyphens get into the tag.
     code = "".join(c for c in language if c == "-" or (c.isascii() and c.isalpha()))
     return f' dir="{direction}" lang="{code}"'
+
+
+def _terms(terms: tuple[TermUse, ...], number_of: dict[str, int]) -> Iterator[str]:
+    """Yield the glossary's terms that the article has, and where the English does not follow them."""
+    if not terms:
+        return
+    yield "## Terms"
+    rows = ["| Arabic | English | where | |", "| --- | --- | --- | --- |"]
+    for term in terms:
+        where = " ".join(
+            f"[¶{number_of[each]}](#p{number_of[each]})" if each in number_of else "above"
+            for each in term.paragraphs
+        )
+        count = term.followed + term.ignored
+        missing = f"**not followed {term.ignored} of {count} times**" if term.ignored else ""
+        told = " · ".join(filter(None, (missing, inline(term.note))))
+        arabic = f'<span dir="rtl" lang="ar">{inline(term.source)}</span>'
+        rows.append(f"| {arabic} | {inline(term.target)} | {where} | {told} |")
+    yield "\n".join(rows)
 
 
 def _left_out(dropped: tuple[DroppedBlock, ...]) -> Iterator[str]:

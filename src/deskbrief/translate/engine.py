@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
 from deskbrief.document import Hypothesis
+from deskbrief.translate.terms.occurrence import Occurrence
 
 
 @runtime_checkable
@@ -42,4 +43,15 @@ class Engine(Protocol):
         Raises:
             ModelMissingError: the weights are not here and cannot be had.
         """
+        ...
+
+
+@runtime_checkable
+class TakesTerms(Protocol):
+    """An engine that can be told what a sentence's terms are in English before it chooses its words."""
+
+    def translate_with(
+        self, sentences: Sequence[str], occurrences: Sequence[Sequence[Occurrence]], n_best: int = 1
+    ) -> list[list[Hypothesis]]:
+        """Translate a batch as ``Engine.translate`` does, each sentence with the English of its terms."""
         ...

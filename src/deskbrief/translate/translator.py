@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import cast
 
 from deskbrief.arabic.script import has_arabic
 from deskbrief.document import UNDETERMINED, Hypothesis, Segment, Sentence, Translation
 from deskbrief.errors import CancelledError, DeskbriefError, EngineError
+from deskbrief.glossary import EMPTY, Glossary
 from deskbrief.segment.language import ARABIC, ENGLISH
-from deskbrief.translate.engine import Engine
+from deskbrief.translate.engine import Engine, TakesTerms
 from deskbrief.translate.job import Attempt, Job, engine_text
+from deskbrief.translate.terms.enforcing import enforced
+from deskbrief.translate.terms.finding import TermFinder
+from deskbrief.translate.terms.literals import ORIGIN
+from deskbrief.translate.terms.occurrence import Occurrence
 
 Progress = Callable[[int, int], None]
 """Called with the sentences done and the sentences in all."""
@@ -22,6 +28,9 @@ Cancelled = Callable[[], bool]
 PASSED_THROUGH = "source"
 """The engine's name where the source needed no translation."""
 
+CHOICE = 4
+"""Hypotheses asked of an engine that cannot be told of terms, where there are some: one may have them."""
+
 LEFT_ALONE = "none"
 """The engine's name where the source is in a language that is not translated."""
 
@@ -31,10 +40,15 @@ class Translator:
 
     ``batch_size`` is the number of texts given to the engine at a time, across paragraphs and in reading
     order; ``n_best`` is the number of hypotheses asked of it. A sentence that comes twice is translated once.
+    Whatever the engine, it is held to the terms of ``glossary``, and addresses, handles and codes are kept.
     """
 
-    def __init__(self, engine: Engine, *, batch_size: int = 16, n_best: int = 1) -> None:
+    def __init__(
+        self, engine: Engine, *, batch_size: int = 16, n_best: int = 1, glossary: Glossary = EMPTY
+    ) -> None:
         self._engine = engine
+        self._finder = TermFinder(glossary)
+        self._tells = isinstance(engine, TakesTerms)
         self._batch_size = batch_size
         self._n_best = n_best
 
@@ -120,8 +134,9 @@ class Translator:
 
     def _ask(self, texts: list[str]) -> list[list[Hypothesis]]:
         name = self._engine.name
+        terms = [self._finder.find(text) for text in texts]
         try:
-            offers = self._engine.translate(texts, self._n_best)
+            offers = self._offers(texts, terms)
         except DeskbriefError:
             raise
         except Exception as error:  # any runtime may fail in any way: out of memory, a damaged file
@@ -135,6 +150,19 @@ class Translator:
                 "Each sentence needs one hypothesis or more: report this to the engine's author.",
             )
         return offers
+
+    def _offers(self, texts: list[str], terms: list[tuple[Occurrence, ...]]) -> list[list[Hypothesis]]:
+        """Ask the engine: it is told of the terms if it can be, or else held to them afterwards."""
+        asked = any(each.term.origin != ORIGIN for row in terms for each in row)
+        if self._tells and asked:
+            return cast(TakesTerms, self._engine).translate_with(texts, terms, self._n_best)
+        offers = self._engine.translate(texts, max(self._n_best, CHOICE) if asked else self._n_best)
+        if self._tells or len(offers) != len(texts):
+            return offers
+        return [
+            enforced(text, offer, row, self._n_best) if offer else offer
+            for text, offer, row in zip(texts, offers, terms, strict=True)
+        ]
 
     def _translated(self, segment: Segment, jobs: list[Job | None]) -> Segment:
         language = segment.block.language

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from deskbrief.cli.diagnostics import Diagnostics
+from deskbrief.cli.glossaries import glossary_for
 from deskbrief.cli.options import STDIN, ArticleOptions
 from deskbrief.cli.progress import sentence_bar
 from deskbrief.cli.streams import read_stdin, write_stdout
@@ -39,8 +40,10 @@ def run(options: ArticleOptions) -> ExitCode:
     engine = open_engine(catalogue.get(options.model, Role.TRANSLATE))
     summarizer = open_summarizer(catalogue.get(options.summarizer, Role.SUMMARIZE))
     source = read_article(options.article, diagnostics)
+    folder = Path(options.article).parent if options.article != STDIN else Path()
+    glossary = glossary_for(folder, options.terms, diagnostics)
     with sentence_bar(diagnostics) as progress:
-        brief = brief_source(source, engine, summarizer, progress=progress)
+        brief = brief_source(source, engine, summarizer, progress=progress, glossary=glossary)
     text = render(brief, options.format)
     for note in source.notes:
         diagnostics.note(f"{source.name}: {note}")

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from deskbrief.check.check import ArticleCheck, Check
+from deskbrief.check.check import ArticleCheck, BulletCheck, Check, TermCheck
 from deskbrief.check.pairs import Checked, check_pairs
 from deskbrief.check.run import AnyCheck, checks
 from deskbrief.cli.check_options import CheckOptions, ReportFormat
 from deskbrief.cli.diagnostics import Diagnostics
+from deskbrief.cli.glossaries import glossary_for
 from deskbrief.cli.options import STDIN
 from deskbrief.cli.reports import JsonReport, Report, SarifReport, TextReport
 from deskbrief.cli.streams import write_stdout
@@ -43,13 +44,15 @@ def run(options: CheckOptions) -> ExitCode:
     diagnostics = Diagnostics(options.quiet)
     name = "standard input" if options.file == STDIN else os.fsencode(options.file).decode("utf-8", "replace")
     tally = Tally()
+    folder = Path(options.file).parent if options.file != STDIN else Path()
+    glossary = glossary_for(folder, options.terms, diagnostics)
     with _opened(options.file, name, diagnostics) as stream:
         file = open_pairs(stream, name)
         report = _report(options)
         _print(report.begin())
         whole = False
         try:
-            for checked in check_pairs(file, options.codes):
+            for checked in check_pairs(file, options.codes, glossary):
                 tally.count(checked)
                 if isinstance(checked, Checked):
                     _print("".join(map(report.add, checked.found)))
@@ -168,5 +171,7 @@ def _example(check: AnyCheck) -> Iterator[str]:
     for source, target in pairs:
         yield f"Arabic:  {source}"
         yield f"English: {target}"
-    if not isinstance(check, Check | ArticleCheck):
+    if isinstance(check, TermCheck):
+        yield f"term:    {' = '.join(check.example[2:])}"
+    elif isinstance(check, BulletCheck):
         yield f"bullet:  {check.example[2]}"

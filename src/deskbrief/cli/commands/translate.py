@@ -6,8 +6,10 @@ import codecs
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from deskbrief.cli.diagnostics import Diagnostics
+from deskbrief.cli.glossaries import glossary_for
 from deskbrief.cli.options import TranslateOptions
 from deskbrief.cli.streams import stdin_lines, write_stdout
 from deskbrief.document import Article, Block, BlockKind, Segment, Source
@@ -35,8 +37,9 @@ def run(options: TranslateOptions) -> ExitCode:
     from deskbrief.translate.engines import open_engine
 
     engine = open_engine(load_catalogue().get(options.model, Role.TRANSLATE))
-    lines = LineTranslator(Translator(engine))
     diagnostics = Diagnostics(options.quiet)
+    glossary = glossary_for(Path(), options.terms, diagnostics)
+    lines = LineTranslator(Translator(engine, glossary=glossary))
     if sys.stdin is not None and sys.stdin.isatty():
         diagnostics.note("reading from the terminal: a line and Enter; Ctrl-D on an empty line ends.")
     for arrived in stdin_lines(MAX_BYTES):

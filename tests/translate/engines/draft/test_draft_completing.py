@@ -12,7 +12,7 @@ from deskbrief.load import load
 from deskbrief.models.entry import ModelEntry, Role
 from deskbrief.pipeline import read_article
 from deskbrief.translate.completion import Completing, complete_paragraph
-from deskbrief.translate.engines.draft import DraftEngine
+from deskbrief.translate.engines.draft.engine import DraftEngine
 from deskbrief.translate.job import engine_text
 from support.segments import segments_of
 

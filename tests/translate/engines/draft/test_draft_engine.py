@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from deskbrief.arabic.script import has_arabic
 from deskbrief.models.entry import ModelEntry, Role
 from deskbrief.translate.engine import Engine
-from deskbrief.translate.engines.draft import DraftEngine
+from deskbrief.translate.engines.draft.engine import DraftEngine
 
 SENTENCE = "أعلنت الحكومة العراقية يوم الأحد أن 3500 جندي لم يغادروا البلاد."
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from deskbrief.models.catalogue import load_catalogue
 from deskbrief.models.entry import Role
-from deskbrief.translate.engines.draft import DraftEngine
+from deskbrief.translate.engines.draft.engine import DraftEngine
 from deskbrief.translate.engines.draft.english_tokens import written_tokens
 from deskbrief.translate.engines.draft.lessons import KeptLessons, Lesson, Taught
 from deskbrief.translate.job import engine_text

@@ -4,7 +4,3 @@ A sentence passes through ``tokens`` -> ``morphology`` and ``segmenter`` (readin
 ``preorder`` (transfer rules) -> ``decoder`` (learned phrases, else the lexicon's glosses by ``fallback``,
 chosen by a language model) -> ``english``.
 """
-
-from deskbrief.translate.engines.draft.engine import DraftEngine
-
-__all__ = ["DraftEngine"]

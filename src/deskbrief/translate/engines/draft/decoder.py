@@ -131,7 +131,9 @@ class Decoder:
         to, unit, cost = arc
         key = unit.key
         single = [] if unit.tag == "LIT" or unit.spelt or key in ALONE else self._learned(key)
-        if not single or unit.tag in ("X", "NAME"):
+        if unit.fixed:
+            single = [self._option(*pair) for pair in unit.fixed]
+        elif not single or unit.tag in ("X", "NAME"):
             related = [] if unit.spelt else self._related(key)
             single = single + related + [self._option(*pair) for pair in self._fallback(unit)]
         yield to, (unit,), self._with_of(_in_person(single, unit.speaks), unit), cost

@@ -19,9 +19,12 @@ from deskbrief.translate.engines.draft.preorder import orders_of, supply_subject
 from deskbrief.translate.engines.draft.segmenter import Segmenter
 from deskbrief.translate.engines.draft.shipped import files_version, load_learned
 from deskbrief.translate.engines.draft.tables import Weights
+from deskbrief.translate.engines.draft.terms import with_terms
 from deskbrief.translate.engines.draft.tokens import tokenise
 from deskbrief.translate.engines.draft.units import Unit
 from deskbrief.translate.learning import Approved
+from deskbrief.translate.terms.occurrence import Occurrence
+from deskbrief.translate.terms.wording import realised
 
 VERSION = 3
 """Raised whenever the rules change the output."""
@@ -131,6 +134,15 @@ class DraftEngine:
         """
         return [self._translate(sentence, n_best) for sentence in sentences]
 
+    def translate_with(
+        self, sentences: Sequence[str], occurrences: Sequence[Sequence[Occurrence]], n_best: int = 1
+    ) -> list[list[Hypothesis]]:
+        """Translate sentences with the English of the terms in each; see ``TakesTerms.translate_with``."""
+        return [
+            self._translate(sentence, n_best, terms)
+            for sentence, terms in zip(sentences, occurrences, strict=True)
+        ]
+
     def complete(self, sentence: str, prefix: str) -> str:
         """Go on from the beginning of a translation; see ``Completing.complete``.
 
@@ -148,13 +160,15 @@ class DraftEngine:
         self._searched = dict([*list(self._searched.items())[1 - REMEMBERED :], (sentence, completion)])
         return completion
 
-    def _translate(self, sentence: str, n_best: int) -> list[Hypothesis]:
+    def _translate(self, sentence: str, n_best: int, terms: Sequence[Occurrence] = ()) -> list[Hypothesis]:
         lattice = lattice_to_say(self._segmenter, sentence)
         if not lattice.last:
             return [Hypothesis("", 0.0)]
         found: dict[str, Hypothesis] = {}
         approved = self._knowledge.whole(lattice.likeliest())
-        if approved is not None:
+        if terms:
+            lattice = lattice_to_say(self._segmenter, sentence, terms)
+        if approved is not None and all(realised(each.term, approved) for each in terms):
             found[approved] = Hypothesis(approved, 0.0)
             if n_best == 1:
                 return list(found.values())
@@ -165,9 +179,10 @@ class DraftEngine:
         return list(found.values())[:n_best]
 
 
-def lattice_to_say(segmenter: Segmenter, sentence: str) -> Lattice:
+def lattice_to_say(segmenter: Segmenter, sentence: str, terms: Sequence[Occurrence] = ()) -> Lattice:
     """Return the units of a normalised sentence in the orders that it can have, ready for the decoder."""
-    orders = orders_of(_without_opening_and(segmenter.units(tokenise(sentence))))
+    units = with_terms(segmenter.units(tokenise(sentence)), sentence, terms)
+    orders = orders_of(_without_opening_and(units))
     return Lattice.of_orders(supply_subject(orders), OTHER_ORDER)
 
 

@@ -50,6 +50,8 @@ class Unit:
     spelt: bool = False
     """A name whose spelling is ours (``people``, ``romanise``), whatever the tables have seen: a common given
     name, or a family name with an article."""
+    fixed: tuple[tuple[str, float], ...] = ()
+    """English that was asked for, with its costs in tenths of a nat: nothing else may be said."""
     adjectival: bool = False
     """Some reading of the word is an adjective, or it is a nisba such as ``العراقية``."""
 
