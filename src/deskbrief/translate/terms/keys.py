@@ -55,8 +55,8 @@ def known(word: str) -> Known:
 def term_word(word: str) -> Known:
     """Return the keys of a word of a term, which has no clitics; its article does not count."""
     whole = _without_article(fold(word))
-    readings = analyse(word)
-    lemmas = frozenset(each.lemma for each in readings if each.tag in _NOMINAL and not each.pronoun)
+    readings = [each for each in analyse(word) if not (each.conjunction or each.particle or each.pronoun)]
+    lemmas = frozenset(each.lemma for each in readings if each.tag in _NOMINAL)
     return Known(whole, frozenset({whole}), lemmas, bool(readings))
 
 
