@@ -17,6 +17,11 @@ _NEIGHBOURS = ((-1, 0), (0, -1), (1, 0), (0, 1), (-1, -1), (-1, 1), (1, -1), (1,
 
 def align(source: Sequence[Sequence[str]], target: Sequence[Sequence[str]]) -> list[Links]:
     """Return one set of (source index, target index) for each pair of sentences."""
+    return [grow(forward, backward) for forward, backward in both_ways(source, target)]
+
+
+def both_ways(source: Sequence[Sequence[str]], target: Sequence[Sequence[str]]) -> list[tuple[Links, Links]]:
+    """Return the links of each pair of sentences from either side; ``align`` joins them."""
     from eflomal import Aligner  # only training needs it
 
     with tempfile.TemporaryDirectory() as folder:
@@ -29,7 +34,7 @@ def align(source: Sequence[Sequence[str]], target: Sequence[Sequence[str]]) -> l
             )
         forward = [_links(line) for line in names[2].read_text().splitlines()]
         backward = [_links(line) for line in names[3].read_text().splitlines()]
-    return [grow(f, b) for f, b in zip(forward, backward, strict=True)]
+    return list(zip(forward, backward, strict=True))
 
 
 def _links(line: str) -> Links:

@@ -29,10 +29,11 @@ _QUOTES = str.maketrans("’‘“”«»–—´", '\'\'""""--\'')
 
 
 @lru_cache(maxsize=256)
-def align(source: str, target: str) -> tuple[Link, ...]:
+def align(source: str, target: str, *, guesses: bool = True) -> tuple[Link, ...]:
     """Return links between the words of two texts, in order; none where one is blank or no sentence.
 
-    Spans index the texts as they are given.
+    Spans index the texts as they are given. Without ``guesses`` there are only the links that the tables
+    speak for, not those of what is left over between them.
     """
     if not source.strip() or not target.strip() or max(len(source), len(target)) > _LONGEST:
         return ()
@@ -45,9 +46,10 @@ def align(source: str, target: str) -> tuple[Link, ...]:
         return ()
     normalised = normalise(source)
     links = set()
-    for unit_at, word_at in tools[1].link(units, words, written).links:
+    linked = tools[1].link(units, words, written)
+    for unit_at, word_at in linked.links:
         unit, span = units[unit_at], spans[word_at]
-        if span is not None and unit.end:
+        if span is not None and unit.end and (guesses or unit_at in linked.evident):
             links.add(Link(*normalised.span(unit.start, unit.end), *span))
     return tuple(sorted(links, key=lambda link: (link.target_start, link.source_start)))
 

@@ -1,13 +1,15 @@
 """Engines that cannot be told of terms, held to them afterwards: another of their hypotheses, or other words.
 
 Of the hypotheses that an engine offers, one that has the terms is taken where it is hardly less likely than
-the first. Otherwise the words that translate a term are found, by the engine's alignment or by
-``word_alignment``, and the term's English takes their place, bent as they were (``wording.in_place``).
+the first. Otherwise the words that translate a term are found, and its English takes their place, bent as
+they were (``wording.in_place``). What the tables say of words (``word_alignment``) is surer than an engine's
+attention, which is asked where they say nothing, and only of English that they do not give to other words.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -35,6 +37,8 @@ ALIKE = 75
 """rapidfuzz's ratio, 0 to 100, from which a token is taken for a damaged address or code."""
 _MOST_WORDS = 3
 """Words of English for one of the Arabic term, or of its English, that can be replaced at most."""
+_FARTHEST = 3
+"""Words from a neighbour's English, on the average, at which a word can still be a term's."""
 _WORD = re.compile(r"[\w'’-]+")
 
 
@@ -99,7 +103,18 @@ def translated_by(
         return wrong[0]
     if occurrence.term.origin == ORIGIN:
         return _spelt_alike(occurrence.term.target, english)
-    for links in (hypothesis.alignment, align(text, english)):
+    sure = align(text, english, guesses=False)
+    elsewhere = [
+        (link.target_start, link.target_end)
+        for link in sure
+        if link.source_end <= occurrence.start or occurrence.end <= link.source_start
+    ]
+    attended = [
+        link
+        for link in hypothesis.alignment
+        if not _meets_any((link.target_start, link.target_end), elsewhere)
+    ]
+    for links in (sure, attended, align(text, english)):
         span = _span(links, occurrence, english)
         if span is None:
             continue
@@ -111,7 +126,56 @@ def translated_by(
         most = _MOST_WORDS * max(words, len(occurrence.term.target.split()))
         if len(_WORD.findall(english[span[0] : span[1]])) <= most:
             return span
-    return None
+    return _left_over(text, english, occurrence, taken)
+
+
+def _left_over(text: str, english: str, occurrence: Occurrence, taken: Sequence[Span]) -> Span | None:
+    """Return the content word of English that is linked with nothing and stands where a term's should.
+
+    That is beside the English of the Arabic words around the term. A name wants a capital, another term none
+    within its sentence.
+    """
+    links = align(text, english)
+    linked = [(link.target_start, link.target_end) for link in links]
+    near = _neighbours(links, occurrence)
+    free = [
+        span
+        for match in _WORD.finditer(english)
+        for span in (match.span(),)
+        if not _is_small(match[0]) and not _meets_any(span, linked) and not _meets_any(span, taken)
+    ]
+    if occurrence.term.kind is not Kind.TERM:
+        free = [(start, end) for start, end in free if english[start].isupper()]
+    else:
+        free = [(start, end) for start, end in free if not english[start].isupper() or not start]
+    if not free or not near:
+        return None
+    words = [match.start() for match in _WORD.finditer(english)]
+
+    def place(at: int) -> int:
+        return bisect_left(words, at)
+
+    ranked = sorted((sum(abs(place(span[0]) - place(at)) for at in near), span) for span in free)
+    distance, best = ranked[0]
+    if distance > _FARTHEST * len(near) or (len(ranked) > 1 and ranked[1][0] == distance):
+        return None
+    return best
+
+
+def _neighbours(links: Sequence[Link], occurrence: Occurrence) -> list[int]:
+    """Return where the English of the nearest linked words before and after a term begins."""
+    before = [link for link in links if link.source_end <= occurrence.start]
+    after = [link for link in links if link.source_start >= occurrence.end]
+    found = []
+    if before:
+        found.append(max(before, key=lambda link: (link.source_end, link.target_end)).target_start)
+    if after:
+        found.append(min(after, key=lambda link: (link.source_start, link.target_start)).target_start)
+    return found
+
+
+def _meets_any(span: Span, others: Iterable[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
 
 
 def _spelt_alike(written: str, english: str) -> Span | None:

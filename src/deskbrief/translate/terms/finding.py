@@ -92,7 +92,7 @@ class TermFinder:
                 if places is None:
                     continue
                 if readings is None:
-                    readings = _segmenter().read(tokens)
+                    readings = segmenter().read(tokens)
                 if all(
                     _fits(entry, index, tokens[place], words[place], readings[place])
                     for index, place in enumerate(places)
@@ -206,6 +206,7 @@ _PLURALS = frozenset("people men women children feet teeth media police crises b
 
 
 @cache
-def _segmenter() -> Segmenter:
+def segmenter() -> Segmenter:
+    """Return the segmenter of the shipped tables."""
     learned = load_learned()
     return Segmenter(learned.readings, learned.names)
