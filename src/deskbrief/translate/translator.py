@@ -14,7 +14,7 @@ from deskbrief.glossary import EMPTY, Glossary
 from deskbrief.segment.language import ARABIC, ENGLISH
 from deskbrief.translate.engine import Engine, TakesTerms
 from deskbrief.translate.job import Attempt, Job, engine_text
-from deskbrief.translate.terms.enforcing import enforced
+from deskbrief.translate.terms.enforcing import enforced, settled
 from deskbrief.translate.terms.finding import TermFinder
 from deskbrief.translate.terms.literals import ORIGIN
 from deskbrief.translate.terms.occurrence import Occurrence
@@ -155,7 +155,12 @@ class Translator:
         """Ask the engine: it is told of the terms if it can be, or else held to them afterwards."""
         asked = any(each.term.origin != ORIGIN for row in terms for each in row)
         if self._tells and asked:
-            return cast(TakesTerms, self._engine).translate_with(texts, terms, self._n_best)
+            told = cast(TakesTerms, self._engine).translate_with(texts, terms, self._n_best)
+            plain = self._engine.translate(texts, 1)
+            return [
+                settled(text, own, offer, row, self._n_best) if row and own and offer else offer
+                for text, own, offer, row in zip(texts, plain, told, terms, strict=True)
+            ]
         offers = self._engine.translate(texts, max(self._n_best, CHOICE) if asked else self._n_best)
         if self._tells or len(offers) != len(texts):
             return offers

@@ -59,6 +59,24 @@ def enforced(
     return list({hypothesis.text: hypothesis for hypothesis in reversed(made)}.values())[::-1]
 
 
+def settled(
+    text: str,
+    plain: Sequence[Hypothesis],
+    told: Sequence[Hypothesis],
+    occurrences: Sequence[Occurrence],
+    n_best: int,
+) -> list[Hypothesis]:
+    """Return up to ``n_best`` hypotheses of an engine that was asked without terms and told of them.
+
+    Told of a term, an engine says other things otherwise too, for better or worse. A person who asks for one
+    word wants the others left alone: so what it says when it is told comes first only where the term cannot
+    be put into what it says by itself, and is an alternative elsewhere.
+    """
+    changed = enforced(text, plain, occurrences, 1)[0]
+    best = told[0] if missing(changed.text, occurrences) else changed
+    return [best, *(offer for offer in told if offer.text != best.text)][:n_best]
+
+
 def missing(english: str, occurrences: Iterable[Occurrence]) -> list[Occurrence]:
     """Return the occurrences that English does not take up: the last ones, where it has a term less often."""
     by_term: defaultdict[tuple[str, str], list[Occurrence]] = defaultdict(list)
