@@ -20,7 +20,7 @@ from deskbrief.translate.engines.draft.segmenter import Segmenter
 from deskbrief.translate.engines.draft.shipped import load_learned
 from deskbrief.translate.engines.draft.tokens import Kind as TokenKind
 from deskbrief.translate.engines.draft.tokens import Token, tokenise
-from deskbrief.translate.terms.keys import Known, core_of, known, term_word
+from deskbrief.translate.terms.keys import Known, core_of, known, term_word, without_article
 from deskbrief.translate.terms.literals import literals
 from deskbrief.translate.terms.occurrence import Occurrence
 
@@ -28,9 +28,15 @@ from deskbrief.translate.terms.occurrence import Occurrence
 @dataclass(frozen=True, slots=True)
 class _Entry:
     term: Term
-    words: tuple[Known, ...]
+    texts: tuple[str, ...]
+    """Its words, normalised."""
     written: str = ""
     """Of a term that is spelt like a function word: its word, which is then not folded to compare."""
+
+    @property
+    def words(self) -> tuple[Known, ...]:
+        """The keys of its words; looked up when it may stand somewhere, for a glossary may be long."""
+        return tuple(map(term_word, self.texts))
 
 
 class TermFinder:
@@ -41,20 +47,15 @@ class TermFinder:
 
     @cached_property
     def _index(self) -> dict[str, list[_Entry]]:
-        """The entries by every key that their first word can have."""
+        """The entries by their first word, folded and without article."""
         index: defaultdict[str, list[_Entry]] = defaultdict(list)
         for term in self.glossary:
             tokens = _words(tokenise(normalise(term.source).text))
             if not tokens:
                 continue
-            words = tuple(term_word(token.text) for token in tokens)
-            is_small = len(words) == 1 and fold(tokens[0].text) in STOP_WORDS
-            entry = _Entry(term, words, tokens[0].text if is_small else "")
-            keys = {words[0].whole}
-            if term.kind is Kind.TERM and not is_small:
-                keys |= words[0].lemmas
-            for key in keys:
-                index[key].append(entry)
+            texts = tuple(token.text for token in tokens)
+            is_small = len(texts) == 1 and fold(texts[0]) in STOP_WORDS
+            index[without_article(fold(texts[0]))].append(_Entry(term, texts, texts[0] if is_small else ""))
         return dict(index)
 
     def find(self, text: str, *, keep: bool = True) -> tuple[Occurrence, ...]:
@@ -101,7 +102,7 @@ class TermFinder:
 
     def _candidates(self, token: Token, word: Known) -> Iterator[_Entry]:
         seen: set[int] = set()
-        keys = (*word.bare, *word.lemmas) if token.kind is TokenKind.WORD else (word.whole,)
+        keys = word.bare | word.dictionary if token.kind is TokenKind.WORD else (word.whole,)
         for key in keys:
             for entry in self._index.get(key, ()):
                 if id(entry) not in seen:
