@@ -6,7 +6,7 @@ from pathlib import Path
 
 from deskbrief.cli.diagnostics import Diagnostics
 from deskbrief.cli.terms_options import Terms
-from deskbrief.glossary import EMPTY, Glossary
+from deskbrief.glossary import Glossary
 from deskbrief.glossary.files import GlossaryFile, found
 
 
@@ -16,19 +16,17 @@ def glossary_for(folder: Path | None, terms: Terms, diagnostics: Diagnostics) ->
     Raises:
         GlossaryError: a file cannot be read.
     """
-    if terms.none:
-        return EMPTY
-    glossary, files = found(folder, terms.files)
+    files = glossary_files(folder, terms)
     for file in files:
         if file.problems:
-            diagnostics.note(_told(file))
-    return glossary
+            diagnostics.note(file.told)
+    return Glossary(*(file.terms for file in files))
 
 
-def _told(file: GlossaryFile) -> str:
-    first = file.problems[0]
-    count = f"{len(file.problems)} rows are" if len(file.problems) > 1 else "1 row is"
-    return (
-        f"{file.path}: {count} wrong and passed over (line {first.line}: {first.message}); "
-        f"deskbrief terms check {file.path} tells all"
-    )
+def glossary_files(folder: Path | None, terms: Terms) -> tuple[GlossaryFile, ...]:
+    """Return the files that hold for articles of a folder, each before the next.
+
+    Raises:
+        GlossaryError: a file cannot be read.
+    """
+    return () if terms.none else found(folder, terms.files)[1]

@@ -31,7 +31,8 @@ _MOST_WORDS = 5
 _SAME_WORD = 78.0
 """rapidfuzz's ratio of two forms or spellings of one common word, 0 to 100."""
 _ENDINGS = re.compile(r"(?:ing|ed|es|s|ly|'s)$")
-_VERBAL = re.compile(r"(?:ed|en|ly)$")
+_VERBAL = re.compile(r"(?:ed|en|(?<!assemb)(?<!fami)(?<!supp)(?<!al)(?<!rep)(?<!monopo)(?<!anoma)ly)$")
+"""Endings of participles and adverbs; ``assembly``, ``family``, ``supply`` and their like are nouns."""
 
 
 @dataclass(frozen=True, slots=True)

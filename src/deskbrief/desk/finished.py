@@ -12,6 +12,7 @@ from deskbrief.desk.records import Section
 from deskbrief.desk.state import State
 from deskbrief.document import Article, Brief
 from deskbrief.export.fields import DRAFT
+from deskbrief.translate.terms.using import uses
 
 _NOTHING = "none"
 
@@ -48,6 +49,7 @@ def finished(
         engine=", ".join(names),
         summarizer=name,
         made_on=today.isoformat(),
+        terms=uses(segments, state.finder),
     )
 
 

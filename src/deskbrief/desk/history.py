@@ -108,5 +108,5 @@ class History:
 
 
 def _scopes(cells: Iterable[Key]) -> set[Scope]:
-    rows = {name for kind, name in cells if kind in ("row", "person", "dismissed")}
+    rows = {name for kind, name in cells if kind in ("row", "person", "machine", "dismissed")}
     return rows or {kind for kind, _ in cells if kind in _LISTS}

@@ -7,13 +7,14 @@ and when it is left.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
 from deskbrief.brief.summarizer import Summarizer
 from deskbrief.check.levels import Levels
-from deskbrief.desk import bullets, history, rows, structure
+from deskbrief.corrections import Place
+from deskbrief.desk import bullets, history, rows, structure, terms
 from deskbrief.desk.codec import decode_source
 from deskbrief.desk.finished import finished
 from deskbrief.desk.records import (
@@ -30,11 +31,13 @@ from deskbrief.desk.records import (
 )
 from deskbrief.desk.reopen import placed
 from deskbrief.desk.search import search
-from deskbrief.desk.state import Changes, State
+from deskbrief.desk.state import Changes, State, term_of
 from deskbrief.desk.statistics import statistics
 from deskbrief.desk.store import MACHINE, PERSON, Entry, Store, Value
 from deskbrief.document import Brief, DroppedBlock, Finding, Segment, Side, Source
 from deskbrief.errors import DeskError
+from deskbrief.glossary import Glossary, Term
+from deskbrief.glossary.files import added, removed
 from deskbrief.pipeline import today_or_epoch
 
 
@@ -215,6 +218,35 @@ class Session:
     def use_levels(self, levels: Levels) -> None:
         """Show the findings of checks as these levels want them."""
         self._state.levels = levels
+
+    def use_glossaries(self, *layers: Iterable[Term]) -> None:
+        """Hold the article to these terms, each layer before the next; the desk's own come first of all."""
+        self._state.use_glossaries(*layers)
+
+    @property
+    def glossary(self) -> Glossary:
+        """The terms that hold here."""
+        return self._state.finder.glossary
+
+    def places(self, term: Term) -> tuple[Place, ...]:
+        """Return the paragraphs that ``correct`` would change."""
+        return terms.corrected(self._state, term).places
+
+    def correct(self, row_id: str, term: Term, file: Path | None = None) -> tuple[Place, ...]:
+        """Choose a term and carry it through the article; one undo at ``row_id`` takes all of it back.
+
+        With ``file`` the term goes into that glossary too, from which undoing takes it again.
+
+        Raises:
+            GlossaryError: the file cannot be written, and nothing was changed.
+        """
+        correction = terms.corrected(self._state, term, row_id)
+        if self.read_only:
+            raise DeskError(self.read_only, "Close the desk there, then open it here again.")
+        replaced = added(file, term) if file is not None else None
+        cell = terms.term_cell(term, file, replaced)
+        self._do({**correction.changes, terms.key_of(term): cell}, "correct", row_id)
+        return correction.places
 
     def dismiss(self, row_id: str, finding: Finding, reason: str) -> Row:
         """Leave one of ``Row.findings`` as it is, for a reason; it comes back when its words change."""
@@ -406,6 +438,23 @@ class Session:
         return True
 
     def _reverse(self, step: history.Step, cells: Mapping[tuple[str, str], Value], what: str) -> Change:
+        held = {key: self._state.cells.get(key) for key in cells if key[0] == "term"}
         self._do(dict(cells), what, step.about, reverses=step.first)
+        for key, was in held.items():
+            self._follow_in_file(was, cells[key])
         names = {name for kind, name in cells if kind in ("row", "machine", "person", "dismissed")}
         return Change(step.what, tuple(sorted(names)))
+
+    def _follow_in_file(self, was: Value, now: Value) -> None:
+        """Have the glossary's file follow where a term that was added to it is undone or done again."""
+        for cell, is_gone in ((was, True), (now, False)):
+            if not cell or not cell["file"]:
+                continue
+            path, term = Path(cell["file"]), term_of(cell)
+            old = term_of(cell["replaced"]) if cell["replaced"] else None
+            if not is_gone:
+                added(path, term)
+            elif old is not None:
+                added(path, old)
+            else:
+                removed(path, term.source)

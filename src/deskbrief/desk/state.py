@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from deskbrief.brief.refresh import fingerprint
 from deskbrief.check.levels import Levels, at_levels
-from deskbrief.check.run import check_article, check_bullets
+from deskbrief.check.run import check_article, check_bullets, check_terms
 from deskbrief.desk.attribution import attribute
 from deskbrief.desk.codec import (
     Json,
@@ -29,6 +29,8 @@ from deskbrief.document import (
     Translation,
 )
 from deskbrief.errors import DeskError
+from deskbrief.glossary import Glossary, Kind, Term
+from deskbrief.translate.terms.finding import TermFinder
 
 Changes = dict[Key, Value]
 """Cells and their new values, None for one that goes: what an action amounts to."""
@@ -43,6 +45,10 @@ class State:
         self.source = source
         self.cells = dict(cells)
         self._levels: Levels = {}
+        self._layers: tuple[tuple[Term, ...], ...] = ()
+        self._finder: TermFinder | None = None
+        self._of_terms: dict[tuple[str, str], tuple[Finding, ...]] = {}
+        """What the glossary has to say of paragraphs, by their ids and English, as long as it stays."""
         self._over_article: dict[str, tuple[Finding, ...]] = {}
         """What only shows over several paragraphs, by the paragraph, as ``look_over`` last saw it."""
         self._of_points: dict[tuple[Section, str], tuple[Bullet, tuple[Finding, ...]]] = {}
@@ -68,6 +74,8 @@ class State:
                 self._rows.pop(name, None)
             if kind == "row":
                 self._order = self._place = None
+            if kind == "term":
+                self._forget_glossary()
         kinds = {kind for kind, _ in changes}
         self._lines = {
             section: lines
@@ -86,13 +94,43 @@ class State:
         self._rows.clear()
         self._lines.clear()
 
+    def use_glossaries(self, *layers: Iterable[Term]) -> None:
+        """Hold the article to these terms too; those that were chosen at this desk come before them."""
+        self._layers = tuple(map(tuple, layers))
+        self._forget_glossary()
+
+    @property
+    def finder(self) -> TermFinder:
+        """Finds the terms that hold here: the desk's own, then those of ``use_glossaries``."""
+        if self._finder is None:
+            own = (term_of(held) for (kind, _), held in sorted(self.cells.items()) if kind == "term")
+            self._finder = TermFinder(Glossary(own, *self._layers))
+        return self._finder
+
+    def _forget_glossary(self) -> None:
+        self._finder = None
+        self._of_terms.clear()
+
+    def _terms_of(self, segment: Segment) -> tuple[Finding, ...]:
+        key = (segment.id, segment.translation)
+        if key not in self._of_terms:
+            self._of_terms[key] = check_terms(segment, self.finder)
+        return self._of_terms[key]
+
     def look_over(self) -> tuple[set[str], bool]:
-        """Check what shows only over the article, and the bullets.
+        """Check what shows only over the article or by the glossary, and the bullets.
 
         Returns the paragraphs that have other findings now, and whether bullets have.
         """
         segments = self.segments()
-        before, self._over_article = self._over_article, check_article(segments)
+        over = check_article(segments)
+        found_here = {
+            segment.id: (*over.get(segment.id, ()), *self._terms_of(segment)) for segment in segments
+        }
+        before, self._over_article = (
+            self._over_article,
+            {name: found for name, found in found_here.items() if found},
+        )
         rows = {
             row_id
             for row_id in before.keys() | self._over_article.keys()
@@ -265,6 +303,19 @@ class State:
             findings=still_open,
             dismissed=dismissed,
         )
+
+
+def term_of(held: Json) -> Term:
+    """Return the term of a cell."""
+    return Term(
+        held["source"],
+        held["target"],
+        Kind(held["kind"]),
+        held["note"],
+        held["case"],
+        tuple(held["forbidden"]),
+        held["file"] or "desk",
+    )
 
 
 def written(sentences: Sequence[Sentence], base: Sequence[Translation], text: str) -> tuple[Translation, ...]:

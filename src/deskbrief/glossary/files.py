@@ -53,6 +53,18 @@ class GlossaryFile:
     terms: tuple[Term, ...]
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def told(self) -> str:
+        """What people should know of it; empty where every row is good."""
+        if not self.problems:
+            return ""
+        first = self.problems[0]
+        count = f"{len(self.problems)} rows are" if len(self.problems) > 1 else "1 row is"
+        return (
+            f"{self.path}: {count} wrong and passed over (line {first.line}: {first.message}); "
+            f"deskbrief terms check {self.path} tells all"
+        )
+
 
 def own_path() -> Path:
     """Return where this person's glossary lies."""

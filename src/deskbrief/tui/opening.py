@@ -8,6 +8,7 @@ from pathlib import Path
 from deskbrief.check.levels import Levels
 from deskbrief.desk import Session, open_desk, resume_desk
 from deskbrief.document import Source
+from deskbrief.glossary.files import GlossaryFile
 from deskbrief.load import load
 
 
@@ -23,6 +24,8 @@ class Opening:
     """The desk's file, where it is not found by the article."""
     levels: Levels = field(default_factory=dict)
     """How much the findings of each check matter."""
+    glossaries: tuple[GlossaryFile, ...] = ()
+    """Those that hold for the article, each before the next."""
 
     def open(self) -> Session:
         """Open the desk.
@@ -32,6 +35,8 @@ class Opening:
         """
         session = self._session()
         session.use_levels(self.levels)
+        session.use_glossaries(*(file.terms for file in self.glossaries))
+        session.notes = (*session.notes, *(file.told for file in self.glossaries if file.problems))
         return session
 
     def _session(self) -> Session:

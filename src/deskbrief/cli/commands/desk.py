@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deskbrief.cli.diagnostics import Diagnostics
+from deskbrief.cli.glossaries import glossary_files
 from deskbrief.cli.options import STDIN, ArticleOptions, ResumeOptions
 from deskbrief.desk.shelf import desk_info, find_desk, list_desks
 from deskbrief.errors import DeskError, UsageError
@@ -30,8 +31,11 @@ def run(options: ArticleOptions) -> ExitCode:
     if options.article == STDIN:
         source = read_article(STDIN, Diagnostics(options.quiet))
         _take_the_terminal()
-        return _work(Opening(source=source, desk=options.desk), options.model, options.summarizer)
-    return _work(Opening(article=Path(options.article), desk=options.desk), options.model, options.summarizer)
+        opening = Opening(source=source, desk=options.desk, glossaries=glossary_files(Path(), options.terms))
+        return _work(opening, options.model, options.summarizer)
+    files = glossary_files(Path(options.article).parent, options.terms)
+    opening = Opening(article=Path(options.article), desk=options.desk, glossaries=files)
+    return _work(opening, options.model, options.summarizer)
 
 
 def resume(options: ResumeOptions) -> ExitCode:
@@ -49,7 +53,8 @@ def resume(options: ResumeOptions) -> ExitCode:
     path = options.desk or (find_desk(options.name) if options.name else _last())
     article = desk_info(path).article if path.exists() else ""
     there = Path(article) if article not in ("", STDIN) and Path(article).is_file() else None
-    return _work(Opening(article=there, desk=path), options.model, options.summarizer)
+    files = glossary_files(there.parent if there is not None else None, options.terms)
+    return _work(Opening(article=there, desk=path, glossaries=files), options.model, options.summarizer)
 
 
 def _work(opening: Opening, model: str, summarizer: str) -> ExitCode:

@@ -35,6 +35,7 @@ class Group(StrEnum):
     SEE = "See"
     FIND = "Find"
     CHECK = "Check"
+    TERMS = "Terms"
     ARTICLE = "Article"
 
 

@@ -61,6 +61,7 @@ class Drafting:
         shared = desk.room.engine(engine)
         bare = [Segment(segment.block, segment.sentences) for segment in segments]
         desk.showing.queued.update(segment.id for segment in bare)
+        glossary = desk.session.glossary
         desk.board.refresh_rows()
         desk.show_progress()
 
@@ -68,7 +69,7 @@ class Drafting:
             worker = get_current_worker()
             if desk.room.keeper is not None:
                 desk.room.keeper.prepare(shared)
-            work.draft(bare, shared, desk.post_message, lambda: worker.is_cancelled)
+            work.draft(bare, shared, desk.post_message, lambda: worker.is_cancelled, glossary)
 
         self._runs = [worker for worker in self._runs if not worker.is_finished]
         self._runs.append(desk.run_worker(run, group=_DRAFT, thread=True, exit_on_error=False))

@@ -99,7 +99,8 @@ class Editing:
         edit = self._edit
         if edit is None:
             return
-        if edit.is_saved or edit.editor.text != edit.opened:
+        is_changed = edit.editor.text != edit.opened
+        if edit.is_saved or is_changed:
             self.save(edit.editor.text)
         self._edit = None
         edit.pane.close()
@@ -109,6 +110,8 @@ class Editing:
         self._desk.changed(*([edit.spot.row_id] if edit.spot.row_id else []))
         if edit.cites and edit.line_id:
             self._go_to(edit.spot, edit.line_id)
+        if is_changed and edit.spot.part is Part.TARGET:
+            self._desk.correcting.edited(edit.spot.row_id, edit.opened, edit.editor.text)
 
     def _go_to(self, spot: Spot, line_id: str) -> None:
         """Put the cursor on a bullet that was just made: it may stand elsewhere than its editor stood."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -24,6 +25,7 @@ from deskbrief.errors import DeskbriefError
 from deskbrief.tui.commands import COMMANDS, Command
 from deskbrief.tui.commands.texts import spelt
 from deskbrief.tui.controllers.checking import Checking
+from deskbrief.tui.controllers.correcting import Correcting
 from deskbrief.tui.controllers.detailing import Detailing
 from deskbrief.tui.controllers.drafting import Drafting
 from deskbrief.tui.controllers.editing import Editing
@@ -77,6 +79,7 @@ class DeskScreen(Screen[None]):
         self.detailing = Detailing(self)
         self.checking = Checking(self)
         self.learning = Learning(self)
+        self.correcting = Correcting(self)
         self.stopwatch = Stopwatch()
         self._keys_of: Part | None = None
         """The part of the desk whose keys the footer shows."""
@@ -88,6 +91,7 @@ class DeskScreen(Screen[None]):
         yield self.points_pane
         yield self.board_pane
         yield self.search_bar
+        yield Static("", id="offer", markup=False)
         yield self.detail
         yield KeyBar(id="keys")
 
@@ -95,6 +99,7 @@ class DeskScreen(Screen[None]):
         """Show the desk as it was left, and let the engine begin."""
         self.search_bar.display = False
         self.detail.display = False
+        self.query_one("#offer").display = False
         self.points.is_folded = bool(self.session.recall("points folded"))
         self.show_session()
         self.set_interval(COUNTED_EVERY, self.count_time)
@@ -247,7 +252,7 @@ class DeskScreen(Screen[None]):
         """Close what is open beside the paragraphs."""
         if self.search_bar.display:
             self.search_bar.action_leave()
-        elif not self.detailing.close() and not self.searching.clear():
+        elif not self.correcting.withdraw() and not self.detailing.close() and not self.searching.clear():
             self.board.focus()
 
     def ask(self, dialog: ModalScreen[str | None], answered: Callable[[str], object]) -> None:
@@ -305,7 +310,7 @@ class DeskScreen(Screen[None]):
         try:
             session = self.opening.open()
         except DeskbriefError as error:
-            problem, session = error, Opening(desk=path, levels=self.opening.levels).open()
+            problem, session = error, replace(self.opening, article=None, source=None, desk=path).open()
         self.session = self.showing.session = session
         self.show_session()
         self.drafting.start()

@@ -26,9 +26,10 @@ from deskbrief.document import Bullet, Hypothesis, Segment
 from deskbrief.errors import EngineError
 from deskbrief.models.entry import ModelEntry
 from deskbrief.translate.completion import Completing
-from deskbrief.translate.engine import Engine
+from deskbrief.translate.engine import Engine, TakesTerms
 from deskbrief.translate.engines import open_engine
 from deskbrief.translate.learning import Approved, Learning
+from deskbrief.translate.terms.occurrence import Occurrence
 
 _SERVE = "import sys; sys.path[:] = {path!r}; from deskbrief.tui.workers.apart import serve; serve()"
 
@@ -133,6 +134,16 @@ class Apart:
         made: list[list[Hypothesis]] = self._helper.call(_translate, self._entry, list(sentences), n_best)
         return made
 
+    def translate_with(
+        self, sentences: Sequence[str], occurrences: Sequence[Sequence[Occurrence]], n_best: int = 1
+    ) -> list[list[Hypothesis]]:
+        """Translate a batch there, with its terms."""
+        self._teach_again()
+        made: list[list[Hypothesis]] = self._helper.call(
+            _translate_with, self._entry, list(sentences), [tuple(each) for each in occurrences], n_best
+        )
+        return made
+
     def complete(self, sentence: str, prefix: str) -> str:
         """Complete a sentence there."""
         self._teach_again()
@@ -218,6 +229,12 @@ def _engine(entry: ModelEntry) -> Engine:
 
 def _translate(entry: ModelEntry, sentences: list[str], n_best: int) -> list[list[Hypothesis]]:
     return _engine(entry).translate(sentences, n_best)
+
+
+def _translate_with(
+    entry: ModelEntry, sentences: list[str], occurrences: list[tuple[Occurrence, ...]], n_best: int
+) -> list[list[Hypothesis]]:
+    return cast(TakesTerms, _engine(entry)).translate_with(sentences, occurrences, n_best)
 
 
 def _complete(entry: ModelEntry, sentence: str, prefix: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from deskbrief.brief.summarizer import Summarizer
@@ -13,9 +14,10 @@ from deskbrief.document import Hypothesis, Segment
 from deskbrief.models.catalogue import Catalogue
 from deskbrief.models.entry import ModelEntry, Role
 from deskbrief.translate.completion import can_complete, complete_paragraph, rest_of
-from deskbrief.translate.engine import Engine
+from deskbrief.translate.engine import Engine, TakesTerms
 from deskbrief.translate.engines import open_engine
 from deskbrief.translate.learning import Approved, Learning
+from deskbrief.translate.terms.occurrence import Occurrence
 from deskbrief.tui.workers.apart import Apart, ApartSummarizer, Helper
 from deskbrief.tui.workers.keeper import MemoryKeeper
 
@@ -30,6 +32,8 @@ class Shared:
         self._engine = engine
         self._turn = threading.Lock()
         self.name = engine.name
+        if isinstance(engine, TakesTerms):
+            self.translate_with = partial(self._told, engine)
 
     @property
     def signature(self) -> str:
@@ -52,6 +56,17 @@ class Shared:
         """Translate a batch when it is its turn."""
         with self._turn:
             return self._engine.translate(sentences, n_best)
+
+    def _told(
+        self,
+        engine: TakesTerms,
+        sentences: Sequence[str],
+        occurrences: Sequence[Sequence[Occurrence]],
+        n_best: int = 1,
+    ) -> list[list[Hypothesis]]:
+        """Translate a batch with its terms; what is called ``translate_with`` where the engine has it."""
+        with self._turn:
+            return engine.translate_with(sentences, occurrences, n_best)
 
     def teach(self, pairs: Sequence[Approved], gone: Sequence[int] = ()) -> None:
         """Have the engine learn pairs and forget others, at its turn; one that cannot is left alone."""

@@ -11,6 +11,8 @@ from deskbrief.check import run_checks
 from deskbrief.desk import Drafted as Summary
 from deskbrief.document import Segment
 from deskbrief.errors import CancelledError, DeskbriefError
+from deskbrief.glossary import EMPTY, Glossary
+from deskbrief.pipeline import with_terms
 from deskbrief.translate.translator import Translator
 from deskbrief.tui.workers.engines import Shared
 from deskbrief.tui.workers.messages import Completed, Drafted, DraftingEnded, Summarised
@@ -25,14 +27,20 @@ OFFERS = 5
 """Hypotheses asked of an engine: its own and four alternatives, for the keys 1 to 5."""
 
 
-def draft(segments: Sequence[Segment], engine: Shared, tell: Tell, cancelled: Callable[[], bool]) -> None:
+def draft(
+    segments: Sequence[Segment],
+    engine: Shared,
+    tell: Tell,
+    cancelled: Callable[[], bool],
+    glossary: Glossary = EMPTY,
+) -> None:
     """Translate and check paragraphs, and tell of each as soon as it is done."""
     asked = tuple(segment.id for segment in segments)
     try:
-        translator = Translator(engine, batch_size=AT_A_TIME, n_best=OFFERS)
+        translator = Translator(engine, batch_size=AT_A_TIME, n_best=OFFERS, glossary=glossary)
         for segment in translator.stream(segments, cancelled=cancelled):
             (checked,) = run_checks([segment])
-            drafted = Drafted(checked, engine.name, engine.signature)
+            drafted = Drafted(checked, engine.name, with_terms(engine.signature, glossary))
             tell(drafted)
             _wait_for_screen(drafted, cancelled)
     except CancelledError:

@@ -1,0 +1,64 @@
+"""Terms: a correction made once holds everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deskbrief.errors import DeskbriefError
+from deskbrief.glossary import Term
+from deskbrief.glossary.files import own_path, project_path
+from deskbrief.glossary.rows import problem_of
+from deskbrief.tui.commands.command import ROWS, Group, command
+from deskbrief.tui.dialogs.prompt import PromptScreen
+from deskbrief.tui.dialogs.text import TextScreen
+
+if TYPE_CHECKING:
+    from deskbrief.tui.screens.desk import DeskScreen
+
+_BETWEEN = "="
+
+
+@command("everywhere", "Everywhere here", Group.TERMS, "equals_sign", writes=True)
+def everywhere(desk: DeskScreen) -> None:
+    """Carry the correction that is offered through this article; one undo takes all of it back."""
+    desk.correcting.take()
+
+
+@command("everywhere-in-folder", "In this folder", Group.TERMS, "asterisk", writes=True)
+def everywhere_in_folder(desk: DeskScreen) -> None:
+    """Do that, and add the term to terms.csv beside the article, for all articles of the folder."""
+    name = desk.session.source.name
+    if name == "-":
+        raise DeskbriefError(
+            "This article came from standard input: it has no folder.", "Keep it for always."
+        )
+    desk.correcting.take(project_path(Path(name).absolute().parent))
+
+
+@command("everywhere-always", "Always", Group.TERMS, "plus", writes=True)
+def everywhere_always(desk: DeskScreen) -> None:
+    """Do that, and add the term to your own glossary, for every article from now on."""
+    desk.correcting.take(own_path())
+
+
+@command("places", "Where else", Group.TERMS, "W")
+def places(desk: DeskScreen) -> None:
+    """Show the paragraphs that the offered correction would change, before and after."""
+    desk.app.push_screen(TextScreen("Where else", desk.correcting.preview()))
+
+
+@command("add-term", "Add term", Group.TERMS, "K", parts=ROWS, writes=True)
+def add_term(desk: DeskScreen) -> None:
+    """Choose the English of an Arabic word or phrase, and carry it through the article."""
+    row_id = desk.board.spot.row_id
+
+    def given(text: str) -> None:
+        source, between, target = (part.strip() for part in text.partition(_BETWEEN))
+        term = Term(source, target)
+        problem = "there is no = between them" if not between else problem_of(term)
+        if problem:
+            raise DeskbriefError(f"This is no term: {problem}.", "Write the Arabic = the English.")
+        desk.correcting.choose(row_id, term)
+
+    desk.ask(PromptScreen("A term of this article", "", "Arabic = English; Enter carries it through"), given)
