@@ -33,7 +33,7 @@ def offer(desk) -> str:
 async def test_leaving_a_paragraph_whose_term_was_changed_offers_it_for_everywhere(desk):
     await rewrite(desk, WELLS, "council", "assembly")
     assert "council → assembly" in offer(desk)
-    assert "3 paragraphs more" in offer(desk)
+    assert "3 more paragraphs" in offer(desk)
     assert "council" in desk.text(PLAN)
 
 

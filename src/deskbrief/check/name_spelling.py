@@ -37,12 +37,14 @@ class NameSpellingCheck:
         if len(segments) < 2:
             return
         spellings: defaultdict[str, list[tuple[Segment, Name]]] = defaultdict(list)
+        written: dict[str, str] = {}
         for segment in segments:
             if segment.translation.strip():
-                for name, english in _names(segment.block.text, segment.translation):
+                for name, word, english in _names(segment.block.text, segment.translation):
                     spellings[name].append((segment, english))
+                    written.setdefault(name, word)
         for name, places in spellings.items():
-            yield from self._spelt(name, places)
+            yield from self._spelt(written[name], places)
 
     def _spelt(self, name: str, places: Sequence[tuple[Segment, Name]]) -> Iterator[tuple[str, Finding]]:
         counts = Counter(english.text for _, english in places)
@@ -68,8 +70,11 @@ def _are_of_one_place(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=4096)  # the desk asks again after every edit, and one paragraph has changed
-def _names(source: str, target: str) -> tuple[tuple[str, Name], ...]:
-    """Return the Arabic names of a paragraph with the English one that alone can stand for each."""
+def _names(source: str, target: str) -> tuple[tuple[str, str, Name], ...]:
+    """Return the Arabic names of a paragraph with the English one that alone can stand for each.
+
+    Each is known by what is the same in all its forms; behind that stands the word as it is written.
+    """
     found = []
     said = english_names(target, doubtful=True)
     words = [word for word in read_arabic(source).words if said and len(word.text) >= _SHORTEST]
@@ -82,5 +87,5 @@ def _names(source: str, target: str) -> tuple[tuple[str, Name], ...]:
         ]
         if len({name.text for name in heard}) == 1:
             bare = min(forms_of(word.folded), key=len)
-            found.append((meant.english.lower() or bare, heard[0]))
+            found.append((meant.english.lower() or bare, word.text, heard[0]))
     return tuple(found)

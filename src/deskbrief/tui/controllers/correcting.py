@@ -9,12 +9,16 @@ from rich.text import Text
 from textual.widgets import Static
 
 from deskbrief.corrections import Place, Proposal, propose
+from deskbrief.desk.compare import Kind, differences
 from deskbrief.display import render_ltr_line
 from deskbrief.errors import DeskbriefError
 from deskbrief.glossary import Term
 
 if TYPE_CHECKING:
     from deskbrief.tui.screens.desk import DeskScreen
+
+_LOOKS = {Kind.SAME: "", Kind.DELETED: "strike dim", Kind.INSERTED: "bold underline"}
+"""Of what goes and what comes."""
 
 
 class Correcting:
@@ -69,8 +73,9 @@ class Correcting:
         for place in self._places(self._standing()):
             number = self._desk.session.row_ids.index(place.row_id) + 1
             text.append(f"{number:>3}  ", "bold")
-            text.append(f"{place.before}\n", "dim")
-            text.append(f"  →  {place.after}\n\n")
+            for stretch in differences(place.before, place.after):
+                text.append(stretch.text, _LOOKS[stretch.kind])
+            text.append("\n\n")
         return text if text else Text("It stands nowhere else in this article.")
 
     def _standing(self) -> Proposal:
@@ -86,7 +91,7 @@ class Correcting:
     def _show(self, proposal: Proposal, places: tuple[Place, ...]) -> None:
         desk, term = self._desk, proposal.term
         arabic = render_ltr_line(term.source, 1, desk.board.drawing.mode).text.strip()
-        more = f"{_count(places)} more" if places else "nowhere else here"
+        more = f"{len(places)} more {_paragraphs(places)}" if places else "nowhere else here"
         line = Text.assemble((f"{proposal.old} → {term.target}", "bold"), f"  {arabic}  {more}:")
         keys = {
             "everywhere": "here",
@@ -103,4 +108,8 @@ class Correcting:
 
 
 def _count(places: tuple[Place, ...]) -> str:
-    return "1 paragraph" if len(places) == 1 else f"{len(places)} paragraphs"
+    return f"{len(places)} {_paragraphs(places)}"
+
+
+def _paragraphs(places: tuple[Place, ...]) -> str:
+    return "paragraph" if len(places) == 1 else "paragraphs"
