@@ -64,7 +64,10 @@ def test_what_changes_the_desk_says_so():
         command.name
         for command in COMMANDS
         if command.group in (Group.PARAGRAPH, Group.BRIEF) and command.name != "fold"
-    } | {"source", "stop", "mend", "mend-all", "dismiss", "restore"}
+    } | {
+        *("source", "stop", "mend", "mend-all", "dismiss", "restore"),
+        *("everywhere", "everywhere-in-folder", "everywhere-always", "add-term"),
+    }
 
 
 def test_a_docstring_of_several_lines_is_one_line_of_help():
