@@ -1,9 +1,12 @@
 """What a person has approved, sentence by sentence, in one SQLite file: engines learn from it.
 
-``pairing`` makes pairs of sentences of a paragraph, ``store`` keeps them.
+``pairing`` makes pairs of sentences of a paragraph, ``store`` keeps them, ``index`` finds them by words, and
+``match`` makes an offer of one that is like a sentence; ``tmx`` exchanges them with other tools.
 """
 
+from deskbrief.memory.match import Match
+from deskbrief.memory.pair import Pair
 from deskbrief.memory.pairing import pair_sentences
-from deskbrief.memory.store import Kept, Memory, Pair, memory_path
+from deskbrief.memory.store import Kept, Memory, memory_path
 
-__all__ = ["Kept", "Memory", "Pair", "memory_path", "pair_sentences"]
+__all__ = ["Kept", "Match", "Memory", "Pair", "memory_path", "pair_sentences"]

@@ -8,42 +8,35 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from rapidfuzz.fuzz import ratio
+
 from deskbrief import database, locations
+from deskbrief.arabic.script import fold, has_arabic
+from deskbrief.document import Side
 from deskbrief.errors import MemoryStoreError
+from deskbrief.memory import index
+from deskbrief.memory.keys import exact_key, source_words, target_words
+from deskbrief.memory.match import EXACT, Match, match, ranked
 from deskbrief.memory.migrations import LATEST, migrate
 from deskbrief.memory.migrations.m0001_pairs import APPLICATION_ID
+from deskbrief.memory.pair import Pair
 
 _PAIRS = "SELECT number, desk, segment, nth, source, target, engine, at FROM pairs WHERE withdrawn IS NULL"
+LEAST = 75
+"""The score from which a pair is offered for a sentence."""
+AT_A_TIME = 5000
+"""Pairs of a file that are taken in at once."""
 _PATIENCE = 5.0
 """Seconds to wait for another process that is writing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One approved pair of sentences."""
-
-    number: int
-    """Its own for ever; a later approval has a higher one."""
-    desk: str
-    """The path of the desk's file."""
-    segment: str
-    """The id of the paragraph there."""
-    nth: int
-    """Which of the paragraph's pairs it is, counted from 0."""
-    source: str
-    target: str
-    engine: str
-    """The name of the engine whose draft the person began with."""
-    at: str
-    """When it was approved, ISO time in UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +73,7 @@ class Memory:
                 self._connection.execute("PRAGMA journal_mode = WAL")
                 self._connection.execute("PRAGMA synchronous = FULL")
                 migrate(self._connection)
+                index.enter_missing(self._connection)
             except BaseException:
                 self._connection.close()
                 raise
@@ -116,6 +110,62 @@ class Memory:
         )
         return [Pair(*row) for row in reversed(rows)]
 
+    def lookup(self, source: str, least: int = LEAST, limit: int = 5) -> list[Match]:
+        """Return what is kept for a sentence or one like it, the likest first.
+
+        ``least`` is the score from which a pair is offered, 0 to 100: rapidfuzz's ratio of the words' stems,
+        numbers being all alike.
+        """
+        with self._errors():
+            exact = self._by(f"{_PAIRS} AND key = ? ORDER BY number DESC LIMIT ?", exact_key(source), limit)
+            same = " ".join(fold(source).split())
+            found = [
+                match(source, pair, EXACT) for pair in exact if " ".join(fold(pair.source).split()) == same
+            ]
+            if len(found) < limit:
+                found += self._alike(source, least, limit, {each.pair.number for each in found})
+        return ranked(found)[:limit]
+
+    def concordance(
+        self, query: str, side: Side | None = None, limit: int = 50, offset: int = 0
+    ) -> list[Pair]:
+        """Return the pairs that have all words of a query, the newest first.
+
+        Arabic words are those of the source and are compared by their stems, others those of the English;
+        ``side`` asks one side for all. The last word may be a beginning.
+        """
+        is_source = has_arabic(query) if side is None else side is Side.SOURCE
+        words = source_words(query) if is_source else target_words(query)
+        with self._errors():
+            numbers = index.containing(
+                self._connection, words if is_source else [], [] if is_source else words, limit, offset
+            )
+            return self._numbered(numbers)
+
+    def add(self, pairs: Iterable[tuple[str, str]], origin: str) -> tuple[int, int]:
+        """Take in pairs of a file, (Arabic, English); return how many were new, and how many known.
+
+        ``origin`` is what they are listed and forgotten by, in the place of a desk.
+        """
+        added = known = 0
+        at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        pending = iter(pairs)
+        first = len(self._read("SELECT 1 FROM pairs WHERE desk = ? LIMIT 1", origin)) and int(
+            self._read("SELECT coalesce(max(nth), -1) + 1 FROM pairs WHERE desk = ?", origin)[0][0]
+        )
+        while some := list(islice(pending, AT_A_TIME)):
+            with self._transaction():
+                for source, target in some:
+                    if self._has(source, target):
+                        known += 1
+                        continue
+                    number = self._insert(origin, "import", first + added, source, target, "", at)
+                    index.enter(self._connection, [(number, source, target)])
+                    added += 1
+                if added:
+                    self._connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'changes'")
+        return added, known
+
     def put(self, desk: str, segment: str, texts: Sequence[tuple[str, str]], engine: str) -> Kept:
         """Keep the pairs of a paragraph, (Arabic, English) each, in place of those that stood for it.
 
@@ -131,12 +181,8 @@ class Memory:
             for nth, (source, target) in wanted.items():
                 if nth in standing and standing[nth] not in gone:
                     continue
-                number = self._connection.execute(
-                    "INSERT INTO pairs (desk, segment, nth, source, target, engine, at)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (desk, segment, nth, source, target, engine, at),
-                ).lastrowid
-                assert number is not None
+                number = self._insert(desk, segment, nth, source, target, engine, at)
+                index.enter(self._connection, [(number, source, target)])
                 added.append(Pair(number, desk, segment, nth, source, target, engine, at))
             kept = Kept(tuple(added), tuple(pair.number for pair in gone))
             self._count(kept)
@@ -156,6 +202,8 @@ class Memory:
             both = self._connection.execute(
                 f"SELECT count(*), count(*) - count(withdrawn) FROM pairs {where}", values
             ).fetchone()
+            numbers = self._connection.execute(f"SELECT number FROM pairs {where}", values).fetchall()
+            index.leave(self._connection, [number for (number,) in numbers])
             self._connection.execute(f"DELETE FROM pairs {where}", values)
             if both[0]:
                 self._connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'changes'")
@@ -163,6 +211,53 @@ class Memory:
             self._wipe()
             shutil.rmtree(locations.lessons_dir(), ignore_errors=True)
         return int(both[1])
+
+    def _insert(self, *values: object) -> int:
+        number = self._connection.execute(
+            "INSERT INTO pairs (desk, segment, nth, source, target, engine, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            values,
+        ).lastrowid
+        assert number is not None
+        return number
+
+    def _has(self, source: str, target: str) -> bool:
+        rows = self._connection.execute(
+            "SELECT source, target FROM pairs WHERE withdrawn IS NULL AND key = ?", (exact_key(source),)
+        )
+        return (source, target) in rows.fetchall()
+
+    def _alike(self, source: str, least: int, limit: int, but: set[int]) -> list[Match]:
+        words = " ".join(source_words(source))
+        if not words:
+            return []
+        scored = [
+            (ratio(words, other, score_cutoff=least), number)
+            for number, other in index.candidates(self._connection, words.split())
+            if number not in but
+        ]
+        best = sorted((each for each in scored if each[0]), reverse=True)[: 3 * limit]
+        pairs = {pair.number: pair for pair in self._numbered([number for _, number in best])}
+        return [
+            match(source, pairs[number], min(EXACT - 1, round(score)))
+            for score, number in best
+            if number in pairs
+        ]
+
+    def _numbered(self, numbers: Sequence[int]) -> list[Pair]:
+        """Return the pairs of these numbers, in this order."""
+        marks = ",".join("?" * len(numbers))
+        found = {pair.number: pair for pair in self._by(f"{_PAIRS} AND number IN ({marks})", *numbers)}
+        return [found[number] for number in numbers if number in found]
+
+    def _by(self, query: str, *values: object) -> list[Pair]:
+        return [Pair(*row) for row in self._connection.execute(query, values).fetchall()]
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise self._unusable(error) from error
 
     def _standing(self, desk: str, segment: str) -> Iterator[Pair]:
         rows = self._connection.execute(
@@ -172,6 +267,7 @@ class Memory:
         return (Pair(*row) for row in rows.fetchall())
 
     def _mark(self, numbers: Sequence[int], at: str) -> None:
+        index.leave(self._connection, numbers)
         self._connection.executemany(
             "UPDATE pairs SET withdrawn = ? WHERE number = ?", [(at, number) for number in numbers]
         )
@@ -183,6 +279,7 @@ class Memory:
     def _wipe(self) -> None:
         """Leave nothing of what was removed in the file or its log."""
         try:
+            self._connection.execute("INSERT INTO words (words) VALUES ('rebuild')")
             self._connection.execute("VACUUM")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except sqlite3.Error as error:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 
 from deskbrief import database
-from deskbrief.memory.migrations import m0001_pairs
+from deskbrief.memory.migrations import m0001_pairs, m0002_words
 
-_STEPS = (m0001_pairs.STATEMENTS,)
+_STEPS = (m0001_pairs.STATEMENTS, m0002_words.STATEMENTS)
 
 LATEST = len(_STEPS)
 """The version that this deskbrief writes."""

@@ -1,0 +1,25 @@
+"""One approved pair of sentences, as the memory keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One approved pair of sentences."""
+
+    number: int
+    """Its own for ever; a later approval has a higher one."""
+    desk: str
+    """The path of the desk's file; of an imported pair, ``import:`` and the file that it came from."""
+    segment: str
+    """The id of the paragraph there."""
+    nth: int
+    """Which of the paragraph's pairs it is, counted from 0."""
+    source: str
+    target: str
+    engine: str
+    """The name of the engine whose draft the person began with."""
+    at: str
+    """When it was approved, ISO time in UTC."""
