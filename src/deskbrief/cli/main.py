@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from deskbrief.cli.check_options import CheckOptions
 from deskbrief.cli.diagnostics import Diagnostics
+from deskbrief.cli.memory_options import MemoryOptions
 from deskbrief.cli.options import (
     ArabicTestOptions,
     ArticleOptions,
@@ -14,7 +15,6 @@ from deskbrief.cli.options import (
     DesksOptions,
     DoctorOptions,
     ForgetOptions,
-    MemoryOptions,
     ModelsOptions,
     Options,
     ResumeOptions,

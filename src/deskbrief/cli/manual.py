@@ -13,7 +13,7 @@ deskbrief [--model NAME] [--summarizer NAME] [--desk FILE] ARTICLE
        deskbrief models
        deskbrief desks
        deskbrief forget ARTICLE
-       deskbrief memory list|count|path|forget [ARTICLE]
+       deskbrief memory list|search|lookup|import|export|forget [...]
        deskbrief doctor
        deskbrief --arabic-test"""
 
@@ -134,14 +134,22 @@ examples:
 MEMORY_DESCRIPTION = """\
 The sentences that you approved at your desks, with their translations: the draft
 engine learns from them there, and nowhere else. Batches, printed briefs and deskbrief
-translate say the same for everybody. list prints one pair a line, fields parted by
-tabs: when, Arabic, English, desk. forget removes pairs for good and asks nothing."""
+translate say the same for everybody. list and search print one pair a line, fields
+parted by tabs: when, Arabic, English, desk. lookup reads sentences and prints what is
+like each, word for word or at least three quarters: line, score, Arabic, English with
+the sentence's own numbers and dates. import takes TMX and tables, export writes TMX.
+forget removes pairs for good and asks nothing."""
 
 MEMORY_EXAMPLES = """\
 examples:
   deskbrief memory list > approved.tsv
-  deskbrief memory count
-  deskbrief memory forget article.txt    those of one article
+  deskbrief memory search 'مجلس الأمن'          in the Arabic, by stems
+  deskbrief memory search ceasefire --limit 5   in the English
+  deskbrief memory lookup < sentences.ar
+  deskbrief memory import agency.tmx
+  deskbrief memory export memory.tmx
+  deskbrief memory forget article.txt           those of one article
+  deskbrief memory forget import:agency.tmx     those of an import
   deskbrief memory forget --all
 In desk.toml, learning = false keeps nothing and learns nothing."""
 

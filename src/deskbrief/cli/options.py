@@ -10,6 +10,7 @@ from pathlib import Path
 from deskbrief import __version__, locations, plugins
 from deskbrief.cli import manual
 from deskbrief.cli.check_options import CheckOptions, check_options, check_parser
+from deskbrief.cli.memory_options import MemoryOptions, memory_options, memory_parser
 from deskbrief.cli.parser import Parser, add_quiet, epilog
 from deskbrief.cli.terms_options import (
     DEFAULT,
@@ -26,7 +27,6 @@ from deskbrief.plugins import Group
 
 DEFAULT_FORMAT = "md"
 STDIN = "-"
-MEMORY_ACTIONS = ("list", "count", "path", "forget")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +103,6 @@ class ForgetOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class MemoryOptions:
-    """``deskbrief memory ACTION``."""
-
-    action: str
-    """``list``, ``count``, ``path`` or ``forget``."""
-    article: str
-    """Of ``forget``: whose pairs go, as ``deskbrief forget`` takes it; empty for those of all desks."""
-    quiet: bool
-
-
-@dataclass(frozen=True, slots=True)
 class DoctorOptions:
     """``deskbrief doctor``."""
 
@@ -166,7 +155,7 @@ def parse(arguments: Sequence[str]) -> Options:
             given = forget_parser().parse_args(rest)
             return ForgetOptions(article=given.article, quiet=given.quiet)
         case ["memory", *rest]:
-            return _memory(memory_parser().parse_args(rest))
+            return memory_options(memory_parser().parse_args(rest))
         case ["doctor", *rest]:
             doctor_parser().parse_args(rest)
             return DoctorOptions()
@@ -269,18 +258,6 @@ def forget_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def memory_parser() -> argparse.ArgumentParser:
-    """Return the parser of ``deskbrief memory``."""
-    parser = Parser(
-        prog="deskbrief memory", description=manual.MEMORY_DESCRIPTION, epilog=epilog(manual.MEMORY_EXAMPLES)
-    )
-    parser.add_argument("action", metavar="ACTION", choices=MEMORY_ACTIONS, help=", ".join(MEMORY_ACTIONS))
-    parser.add_argument("article", metavar="ARTICLE", nargs="?", default="", help="whose pairs to forget")
-    parser.add_argument("--all", action="store_true", help="forget the pairs of all articles")
-    add_quiet(parser)
-    return parser
-
-
 def doctor_parser() -> argparse.ArgumentParser:
     """Return the parser of ``deskbrief doctor``."""
     return Parser(prog="deskbrief doctor", description=manual.DOCTOR_DESCRIPTION)
@@ -372,17 +349,6 @@ def _article_or_batch(given: argparse.Namespace) -> Options:
         desk=given.desk,
         terms=terms_given(given),
     )
-
-
-def _memory(given: argparse.Namespace) -> MemoryOptions:
-    is_forgetting = given.action == "forget"
-    if (given.article or given.all) and not is_forgetting:
-        raise UsageError(
-            f"deskbrief memory {given.action} takes no article.", "Only forget does; list shows all pairs."
-        )
-    if is_forgetting and bool(given.article) == given.all:
-        raise UsageError("It is not said what to forget.", "Name one ARTICLE, or give --all.")
-    return MemoryOptions(action=given.action, article=given.article, quiet=given.quiet)
 
 
 def _resume(given: argparse.Namespace) -> ResumeOptions:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from deskbrief.memory.keys import exact_key, source_words, target_words
 
 _AT_A_TIME = 5000
-_COMMON = 1500
+_COMMON = 600
 """Pairs that a word may stand in and still be asked for alone."""
 _RAREST = 5
 """Words of a sentence that are asked for."""
@@ -63,7 +63,7 @@ def candidates(connection: sqlite3.Connection, words: Sequence[str]) -> list[tup
         if frequency[word] <= _COMMON:
             queries = [_phrase(word)]
         else:
-            queries = [f"{_phrase(word)} AND {_phrase(other)}" for other in known[at + 1 :]] or [
+            queries = [f"{_phrase(word)} AND {_phrase(other)}" for other in known[at + 1 : at + 3]] or [
                 _phrase(word)
             ]
         for query in queries:

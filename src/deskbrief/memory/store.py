@@ -111,7 +111,7 @@ class Memory:
         return [Pair(*row) for row in reversed(rows)]
 
     def lookup(self, source: str, least: int = LEAST, limit: int = 5) -> list[Match]:
-        """Return what is kept for a sentence or one like it, the likest first.
+        """Return what is kept for a sentence, or else for those like it, the likest first.
 
         ``least`` is the score from which a pair is offered, 0 to 100: rapidfuzz's ratio of the words' stems,
         numbers being all alike.
@@ -122,8 +122,8 @@ class Memory:
             found = [
                 match(source, pair, EXACT) for pair in exact if " ".join(fold(pair.source).split()) == same
             ]
-            if len(found) < limit:
-                found += self._alike(source, least, limit, {each.pair.number for each in found})
+            if not found:
+                found = self._alike(source, least, limit)
         return ranked(found)[:limit]
 
     def concordance(
@@ -226,14 +226,13 @@ class Memory:
         )
         return (source, target) in rows.fetchall()
 
-    def _alike(self, source: str, least: int, limit: int, but: set[int]) -> list[Match]:
+    def _alike(self, source: str, least: int, limit: int) -> list[Match]:
         words = " ".join(source_words(source))
         if not words:
             return []
         scored = [
             (ratio(words, other, score_cutoff=least), number)
             for number, other in index.candidates(self._connection, words.split())
-            if number not in but
         ]
         best = sorted((each for each in scored if each[0]), reverse=True)[: 3 * limit]
         pairs = {pair.number: pair for pair in self._numbered([number for _, number in best])}
