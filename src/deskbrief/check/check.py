@@ -93,7 +93,7 @@ class TextCheck(ABC):
 
         A person may move things between sentences; an engine cannot.
         """
-        if any(translation.engine == PERSON for translation in segment.translations):
+        if PERSON in [translation.engine for translation in segment.translations]:
             if segment.block.text.strip() and (target := segment.translation).strip():
                 yield from self.compare(segment.block.text, target)
             return

@@ -48,6 +48,10 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]{3,}")
 _SEPARATORS = re.compile(r"[.,]")
 
 
+_FEWEST_AGAIN = 4
+"""Words of the shortest loop, one word said five times, that were said before."""
+
+
 def find_loop(text: str) -> tuple[int, int] | None:
     """Return the span of the first loop in a text: words or letters said over and over.
 
@@ -57,7 +61,9 @@ def find_loop(text: str) -> tuple[int, int] | None:
     """
     spans = [match.span() for match in _WORD.finditer(text)]
     words = [text[start:end].strip(_EDGE).lower() for start, end in spans]
-    found = [loop for size in range(1, _LONGEST_UNIT + 1) if (loop := _repeated(words, size))]
+    may_loop = len(words) - len(set(words)) >= _FEWEST_AGAIN
+    sizes = range(1, _LONGEST_UNIT + 1) if may_loop else ()
+    found = [loop for size in sizes if (loop := _repeated(words, size))]
     letters = _LETTER_LOOP.search(text)
     loops = [(spans[first][0], spans[last][1]) for first, last in found]
     return min([*loops, *([letters.span()] if letters else [])], default=None)

@@ -16,7 +16,7 @@ _CODES = {
     "JPY": "yen", "CNY": "yuan", "RUB": "rouble", "INR": "rupee", "CHF": "franc",
 }  # fmt: skip
 _SIGN = re.compile(rf"[{''.join(map(re.escape, _SIGNS))}]")
-_CODE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(_CODES)})(?![A-Za-z])")
+_CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
 _NUMBER_BEHIND = re.compile(r"\s?\d")
 _NUMBER_BEFORE = re.compile(r"(?:\d|\b(?:mln|bln|million|billion|trillion|thousand|m|bn))\s?$")
 
@@ -26,7 +26,7 @@ def signs(text: str) -> Iterator[Money]:
     for match in _SIGN.finditer(text):
         yield Money(_SIGNS[match[0]], match.start(), match.end(), _beside_number(text, match))
     for match in _CODE.finditer(text):
-        if _beside_number(text, match):
+        if match[0] in _CODES and _beside_number(text, match):
             yield Money(_CODES[match[0]], match.start(), match.end(), True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -165,13 +166,12 @@ def spoken_by(text: str) -> tuple[Spoken, ...]:
     read = read_arabic(text)
     words = read.words
     found = [spoken(word.text, word.folded) for word in words]
-    for length in (2, 3):
-        for at in range(len(words) - length + 1):
-            row = [word.folded for word in words[at : at + length]]
-            if together := expression(" ".join(row)):
-                found.append(together)
-            if length == 2 and min(map(len, row)) <= 4:
-                found.append(_joined("".join(row)))
+    folded = [word.folded for word in words]
+    for one, two in itertools.pairwise(folded):
+        found += _side_by_side(one, two)
+    for one, two, three in zip(folded, folded[1:], folded[2:], strict=False):
+        if together := expression(f"{one} {two} {three}"):
+            found.append(together)
     copied = frozenset(t.text.lower() for t in read.tokens if t.kind is TokenKind.LITERAL)
     if copied:
         parts = frozenset(part for text in copied for part in _WORD.findall(text))
@@ -187,6 +187,14 @@ def expression(key: str) -> Spoken | None:
         return None
     words = {word.lower() for option in row.split("\t") for word in _WORD.findall(option.rpartition("|")[0])}
     return Spoken(frozenset(words), frozenset(), frozenset(), frozenset(), False, "")
+
+
+@lru_cache(maxsize=50_000)
+def _side_by_side(one: str, two: str) -> tuple[Spoken, ...]:
+    """Return what two words speak for as an expression, and as one word of English if one is short."""
+    together = expression(f"{one} {two}")
+    joined = _joined(one + two) if min(len(one), len(two)) <= 4 else None
+    return tuple(each for each in (together, joined) if each is not None)
 
 
 @lru_cache(maxsize=50_000)

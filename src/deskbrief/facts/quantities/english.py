@@ -101,6 +101,10 @@ def english_quantities(text: str) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     at = 0
     while at < len(parts):
+        part = parts[at]
+        if part.token.kind == "word" and part.lower not in _WORDS and not part.token.text.isupper():
+            at += 1
+            continue
         end, made = _one(parts, at)
         if made is not None:
             found.append(replace(made, is_demanded=False) if _is_no_statement(text, made) else made)

@@ -19,11 +19,14 @@ _LITERAL = re.compile(
     """,
     re.VERBOSE,
 )
+_LETTER = re.compile(_LATIN)
 _TRAILING = ".,:;!?'’"
 
 
 def literals(text: str) -> Iterator[Occurrence]:
     """Yield what of a text stays as it is written, each as a term of its own."""
+    if _LETTER.search(text) is None:
+        return
     for match in _LITERAL.finditer(text):
         written = match[0].rstrip(_TRAILING)
         if len(written) > 1:
