@@ -12,8 +12,14 @@ _COMMON = 600
 """Pairs that a word may stand in and still be asked for alone."""
 _RAREST = 5
 """Words of a sentence that are asked for."""
-_MOST = 600
+_MOST = 400
 """Candidates that are scored."""
+_COUNTED = 3000
+"""Pairs with a word that are counted at most; of two words beyond that the longer counts as rarer."""
+_NEWEST = 150_000
+"""Pairs, of the newest, among which words are asked for that stand in very many."""
+_ENOUGH = 100
+"""Candidates from which words that stand in very many pairs are not asked for any more."""
 
 
 def enter(connection: sqlite3.Connection, pairs: Iterable[tuple[int, str, str]]) -> None:
@@ -57,19 +63,23 @@ def candidates(connection: sqlite3.Connection, words: Sequence[str]) -> list[tup
     """
     distinct = list(dict.fromkeys(words))
     frequency = {word: _frequency(connection, word) for word in distinct}
-    known = sorted((word for word in distinct if frequency[word]), key=lambda word: frequency[word])[:_RAREST]
+    known = sorted(
+        (word for word in distinct if frequency[word]), key=lambda word: (frequency[word], -len(word))
+    )[:_RAREST]
     hits: dict[int, int] = {}
+    newest = connection.execute("SELECT max(number) FROM pairs").fetchone()[0] or 0
     for at, word in enumerate(known):
         if frequency[word] <= _COMMON:
             queries = [_phrase(word)]
+        elif len(hits) >= _ENOUGH:
+            break  # the rarer words have found what there is
         else:
-            queries = [f"{_phrase(word)} AND {_phrase(other)}" for other in known[at + 1 : at + 3]] or [
-                _phrase(word)
-            ]
+            both = [f"{_phrase(word)} AND {_phrase(other)}" for other in known[at + 1 : at + 3]]
+            queries = both or [_phrase(word)]
         for query in queries:
             rows = connection.execute(
-                "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?",
-                (f"source : ({query})", _COMMON),
+                "SELECT rowid FROM words WHERE words MATCH ? AND rowid > ? ORDER BY rowid DESC LIMIT ?",
+                (f"source : ({query})", newest - _NEWEST if frequency[word] > _COMMON else 0, _COMMON),
             )
             for (number,) in rows:
                 hits[number] = hits.get(number, 0) + 1
@@ -106,10 +116,12 @@ def containing(
 
 
 def _frequency(connection: sqlite3.Connection, word: str) -> int:
+    """Return in how many pairs a word stands, but no more than ``_COUNTED``: counting is reading."""
     row = connection.execute(
-        "SELECT doc FROM frequencies WHERE term = ? AND col = 'source'", (word,)
+        "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)",
+        (f"source : {_phrase(word)}", _COUNTED),
     ).fetchone()
-    return int(row[0]) if row else 0
+    return int(row[0])
 
 
 def _phrase(word: str) -> str:

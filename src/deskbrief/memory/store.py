@@ -33,6 +33,8 @@ from deskbrief.memory.pair import Pair
 _PAIRS = "SELECT number, desk, segment, nth, source, target, engine, at FROM pairs WHERE withdrawn IS NULL"
 LEAST = 75
 """The score from which a pair is offered for a sentence."""
+SPARE = 3
+"""Pairs beyond those wanted that are made offers: some may say the same."""
 AT_A_TIME = 5000
 """Pairs of a file that are taken in at once."""
 _PATIENCE = 5.0
@@ -234,7 +236,7 @@ class Memory:
             (ratio(words, other, score_cutoff=least), number)
             for number, other in index.candidates(self._connection, words.split())
         ]
-        best = sorted((each for each in scored if each[0]), reverse=True)[: 3 * limit]
+        best = sorted((each for each in scored if each[0]), reverse=True)[: limit + SPARE]
         pairs = {pair.number: pair for pair in self._numbered([number for _, number in best])}
         return [
             match(source, pairs[number], min(EXACT - 1, round(score)))

@@ -11,5 +11,4 @@ STATEMENTS = (
     "ALTER TABLE pairs ADD COLUMN key INTEGER",
     "CREATE INDEX pairs_by_key ON pairs (key) WHERE withdrawn IS NULL",
     f'CREATE VIRTUAL TABLE words USING fts5(source, target, prefix = "2 3", tokenize = "{_TOKENS}")',
-    "CREATE VIRTUAL TABLE frequencies USING fts5vocab(words, 'col')",
 )
