@@ -8,17 +8,15 @@ from collections.abc import Iterable, Sequence
 from deskbrief.memory.keys import exact_key, source_words, target_words
 
 _AT_A_TIME = 5000
-_COMMON = 600
+_COMMON = 1200
 """Pairs that a word may stand in and still be asked for alone."""
-_RAREST = 5
+_RAREST = 6
 """Words of a sentence that are asked for."""
-_MOST = 400
+_MOST = 800
 """Candidates that are scored."""
 _COUNTED = 3000
 """Pairs with a word that are counted at most; of two words beyond that the longer counts as rarer."""
-_NEWEST = 150_000
-"""Pairs, of the newest, among which words are asked for that stand in very many."""
-_ENOUGH = 100
+_ENOUGH = 400
 """Candidates from which words that stand in very many pairs are not asked for any more."""
 
 
@@ -67,7 +65,6 @@ def candidates(connection: sqlite3.Connection, words: Sequence[str]) -> list[tup
         (word for word in distinct if frequency[word]), key=lambda word: (frequency[word], -len(word))
     )[:_RAREST]
     hits: dict[int, int] = {}
-    newest = connection.execute("SELECT max(number) FROM pairs").fetchone()[0] or 0
     for at, word in enumerate(known):
         if frequency[word] <= _COMMON:
             queries = [_phrase(word)]
@@ -78,8 +75,8 @@ def candidates(connection: sqlite3.Connection, words: Sequence[str]) -> list[tup
             queries = both or [_phrase(word)]
         for query in queries:
             rows = connection.execute(
-                "SELECT rowid FROM words WHERE words MATCH ? AND rowid > ? ORDER BY rowid DESC LIMIT ?",
-                (f"source : ({query})", newest - _NEWEST if frequency[word] > _COMMON else 0, _COMMON),
+                "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?",
+                (f"source : ({query})", _COMMON),
             )
             for (number,) in rows:
                 hits[number] = hits.get(number, 0) + 1

@@ -16,6 +16,7 @@ from deskbrief.desk.records import Line, worst_first
 from deskbrief.display import border_fence, render_ltr_line, render_rtl_line, wrap_ltr, wrap_rtl
 from deskbrief.document import BlockKind, Finding, Severity, Side
 from deskbrief.errors import DeskbriefError
+from deskbrief.memory import Match, Pair
 from deskbrief.tui.layout.cells import SIGNS, Drawing
 from deskbrief.tui.widgets.detail import Choice
 
@@ -127,6 +128,36 @@ def _finding(finding: Finding, about: str, drawing: Drawing) -> Text:
         text.append(f"  → {finding.suggestion}", "dim")
     text.append(f"  {finding.code}", "dim")
     return text
+
+
+def remembered(matches: Sequence[Sequence[Match]], drawing: Drawing, width: int) -> list[Choice]:
+    """Return what the memory has for each sentence of a paragraph, with what differs in each."""
+    choices = []
+    for sentence, found in enumerate(matches):
+        for number, match in enumerate(found):
+            text = Text.assemble((f"{match.score:>3}%  ", "bold"), match.suggestion)
+            for old, new in match.swapped:
+                text.append(f"  {old} → {new}", "dim")
+                if (at := match.suggestion.find(new)) >= 0:
+                    text.stylize("bold underline", 6 + at, 6 + at + len(new))
+            if match.left:
+                arabic = "، ".join(match.left)
+                text.append(f"  not put in: {_one_line(arabic, drawing)}", "bold")
+            text.append("\n")
+            text.append_text(_arabic(match.pair.source, drawing, width))
+            choices.append(Choice(f"{sentence}:{number}", text))
+    return choices
+
+
+def found_pairs(pairs: Sequence[Pair], drawing: Drawing, width: int) -> Text:
+    """Return pairs of the memory to read: English, Arabic, and when it was approved."""
+    text = Text()
+    for pair in pairs:
+        text.append(f"{pair.target}", "bold")
+        text.append(f"  {pair.at[:10]}\n", "dim")
+        text.append_text(_arabic(pair.source, drawing, width))
+        text.append("\n\n")
+    return text if pairs else Text("The memory has nothing with these words.")
 
 
 def left_out(session: Session, drawing: Drawing, width: int) -> list[Choice]:

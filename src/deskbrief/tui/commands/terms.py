@@ -1,4 +1,4 @@
-"""Terms: a correction made once holds everywhere."""
+"""Terms and memory: a correction made once holds everywhere, a sentence approved once is there again."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from deskbrief.glossary.rows import problem_of
 from deskbrief.tui.commands.command import ROWS, Group, command
 from deskbrief.tui.dialogs.prompt import PromptScreen
 from deskbrief.tui.dialogs.text import TextScreen
+from deskbrief.tui.widgets.detail import Tab
 
 if TYPE_CHECKING:
     from deskbrief.tui.screens.desk import DeskScreen
@@ -62,3 +63,18 @@ def add_term(desk: DeskScreen) -> None:
         desk.correcting.choose(row_id, term)
 
     desk.ask(PromptScreen("A term of this article", "", "Arabic = English; Enter carries it through"), given)
+
+
+@command("memory", "Memory", Group.TERMS, "M")
+def memory(desk: DeskScreen) -> None:
+    """Show approved sentences that are like those of the paragraph; Enter puts one in."""
+    desk.detailing.toggle(Tab.MEMORY)
+
+
+@command("concordance", "Concordance", Group.TERMS, "ctrl+k")
+def concordance(desk: DeskScreen) -> None:
+    """Look for Arabic or English words in all that was approved, with both sides."""
+    desk.ask(
+        PromptScreen("In the memory", "", "Arabic or English words; the last may be a beginning"),
+        desk.remembering.search,
+    )

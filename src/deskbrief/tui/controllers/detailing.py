@@ -76,6 +76,9 @@ class Detailing:
             case Tab.FINDINGS:
                 choices = details.findings(row, desk.showing.bullets(row_id), drawing)
                 panel.show_choices(Tab.FINDINGS, choices, "The checks found nothing here.")
+            case Tab.MEMORY:
+                choices = details.remembered(desk.remembering.matches(row), drawing, width)
+                panel.show_choices(Tab.MEMORY, choices, desk.remembering.nothing)
             case Tab.LEFT_OUT:
                 choices = details.left_out(desk.session, drawing, width)
                 panel.show_choices(Tab.LEFT_OUT, choices, "Nothing of the page was left out.")
@@ -100,6 +103,8 @@ class Detailing:
                 desk.board.go_to(Spot(Part.BRIEF, row_id, int(rest.partition(":")[0])))
             else:
                 desk.board.go_to(Spot(Part.TARGET, row_id))
+        elif tab is Tab.MEMORY:
+            desk.remembering.take(row_id, choice)
         elif tab is Tab.LEFT_OUT:
             kind, _, name = choice.partition(":")
             if kind == "unplaced":

@@ -30,6 +30,7 @@ from deskbrief.tui.controllers.detailing import Detailing
 from deskbrief.tui.controllers.drafting import Drafting
 from deskbrief.tui.controllers.editing import Editing
 from deskbrief.tui.controllers.learning import Learning
+from deskbrief.tui.controllers.remembering import Remembering
 from deskbrief.tui.controllers.searching import Searching
 from deskbrief.tui.keymaps import is_safe_while_typing
 from deskbrief.tui.layout.cells import Drawing
@@ -46,7 +47,14 @@ from deskbrief.tui.widgets.pane import Pane
 from deskbrief.tui.widgets.points import KeyPoints
 from deskbrief.tui.widgets.searchbar import SearchBar
 from deskbrief.tui.workers.engines import EngineRoom
-from deskbrief.tui.workers.messages import Completed, Drafted, DraftingEnded, MemoryFailed, Summarised
+from deskbrief.tui.workers.messages import (
+    Completed,
+    Drafted,
+    DraftingEnded,
+    MemoryFailed,
+    Remembered,
+    Summarised,
+)
 
 if TYPE_CHECKING:
     from deskbrief.tui.app import DeskApp
@@ -80,6 +88,7 @@ class DeskScreen(Screen[None]):
         self.checking = Checking(self)
         self.learning = Learning(self)
         self.correcting = Correcting(self)
+        self.remembering = Remembering(self)
         self.stopwatch = Stopwatch()
         self._keys_of: Part | None = None
         """The part of the desk whose keys the footer shows."""
@@ -421,6 +430,10 @@ class DeskScreen(Screen[None]):
     @on(Completed)
     def _completed(self, message: Completed) -> None:
         self.drafting.on_completed(message)
+
+    @on(Remembered)
+    def _remembered(self, message: Remembered) -> None:
+        self.remembering.on_remembered(message)
 
     @on(MemoryFailed)
     def _memory_failed(self, message: MemoryFailed) -> None:

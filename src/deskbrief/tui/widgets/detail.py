@@ -21,6 +21,7 @@ class Tab(StrEnum):
     WORDS = "words"
     OFFERS = "alternatives"
     FINDINGS = "findings"
+    MEMORY = "memory"
     LEFT_OUT = "left-out"
     ARTICLE = "article"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from deskbrief.errors import DeskbriefError
-from deskbrief.memory import Kept, Memory, Pair, pair_sentences
+from deskbrief.memory import Kept, Match, Memory, Pair, pair_sentences
 from deskbrief.translate.job import engine_text
 from deskbrief.translate.learning import Approved
 
@@ -58,6 +58,14 @@ class MemoryKeeper:
         """Take a paragraph back."""
         self._do(lambda memory: memory.withdraw(desk, segment))
 
+    def lookup(self, texts: Sequence[str], tell: Callable[[tuple[tuple[Match, ...], ...]], object]) -> None:
+        """Tell, from the thread, what the memory has for each of these sentences."""
+        self._ask(lambda memory: tell(tuple(tuple(memory.lookup(text)) for text in texts)))
+
+    def search(self, words: str, tell: Callable[[tuple[Pair, ...]], object]) -> None:
+        """Tell, from the thread, which pairs have these words."""
+        self._ask(lambda memory: tell(tuple(memory.concordance(words))))
+
     def prepare(self, engine: Teachable) -> None:
         """Wait until an engine knows what was approved so far; for threads, not for the screen's."""
         if not self._is_closing:
@@ -75,6 +83,13 @@ class MemoryKeeper:
 
     def _do(self, change: Callable[[Memory], Kept]) -> Future[None]:
         return self._turns.submit(self._guarded, lambda: self._changed(change))
+
+    def _ask(self, ask: Callable[[Memory], object]) -> None:
+        if not self._is_closing:
+            self._turns.submit(self._guarded, lambda: self._answered(ask))
+
+    def _answered(self, ask: Callable[[Memory], object]) -> None:
+        ask(self._opened())
 
     def _changed(self, change: Callable[[Memory], Kept]) -> None:
         kept = change(self._opened())

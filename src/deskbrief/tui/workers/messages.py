@@ -9,6 +9,7 @@ from textual.message import Message
 
 from deskbrief.desk import Drafted as Summary
 from deskbrief.document import Segment
+from deskbrief.memory import Match, Pair
 
 
 @dataclass
@@ -50,6 +51,18 @@ class Completed(Message):
     """What it goes on from; the answer is void where the person has typed on."""
     text: str
     problem: str = ""
+
+
+@dataclass
+class Remembered(Message):
+    """What the memory has for the sentences of a paragraph, or for words that were asked for."""
+
+    row_id: str
+    """Empty for words."""
+    matches: tuple[tuple[Match, ...], ...] = ()
+    """For each sentence, the likest first."""
+    words: str = ""
+    pairs: tuple[Pair, ...] = ()
 
 
 @dataclass
