@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from deskbrief.cli.check_options import CheckOptions
 from deskbrief.cli.diagnostics import Diagnostics
 from deskbrief.cli.memory_options import MemoryOptions
+from deskbrief.cli.names_options import NamesOptions
 from deskbrief.cli.options import (
     ArabicTestOptions,
     ArticleOptions,
@@ -79,6 +80,10 @@ def run(options: Options) -> ExitCode:
             from deskbrief.cli.commands import terms
 
             return terms.run(options)
+        case NamesOptions():
+            from deskbrief.cli.commands import names
+
+            return names.run(options)
         case ModelsOptions():
             from deskbrief.cli.commands import models
 

@@ -10,6 +10,7 @@ deskbrief [--model NAME] [--summarizer NAME] [--desk FILE] ARTICLE
        deskbrief translate [--model NAME] < LINES
        deskbrief check FILE [--format NAME] [--fail-on SEVERITY]
        deskbrief terms add|list|import|export|check [...]
+       deskbrief names romanize [--top N] [--style NAME] < NAMES
        deskbrief models
        deskbrief desks
        deskbrief forget ARTICLE
@@ -37,6 +38,7 @@ commands:
   translate   one line in, one line out (deskbrief translate --help)
   check       what a person should look at in translations, whoever made them
   terms       the glossaries that every translation is held to
+  names       Arabic names in Latin letters
   models      which models there are, and which work now
   desks       the articles that you have worked on
   forget      remove an article's desk, its backups too
@@ -111,6 +113,18 @@ examples:
   deskbrief terms import agency.tbx                      CSV, TBX, or OmegaT's glossary
   deskbrief terms export --form omegat > glossary.txt
   deskbrief terms check terms.csv                        what is wrong, line by line"""
+
+NAMES_DESCRIPTION = """\
+Write Arabic names in Latin letters: one name a line on standard input, its candidates
+on one line of standard output, the likeliest first, parted by tabs. news is the way of
+English-language news, with foreign names as they are written at home; ala-lc and ijmes
+have all marks, and the vowels of the lexicon where it knows the word."""
+
+NAMES_EXAMPLES = """\
+examples:
+  echo 'محمد شياع السوداني' | deskbrief names romanize
+  deskbrief names romanize --top 3 < names.txt
+  deskbrief names romanize --style ala-lc < names.txt"""
 
 MODELS_DESCRIPTION = """\
 List the models of the catalogue: name, role, kind, whether it works now, download

@@ -11,6 +11,7 @@ from deskbrief import __version__, locations, plugins
 from deskbrief.cli import manual
 from deskbrief.cli.check_options import CheckOptions, check_options, check_parser
 from deskbrief.cli.memory_options import MemoryOptions, memory_options, memory_parser
+from deskbrief.cli.names_options import NamesOptions, names_options, names_parser
 from deskbrief.cli.parser import Parser, add_quiet, epilog
 from deskbrief.cli.terms_options import (
     DEFAULT,
@@ -119,6 +120,7 @@ Options = (
     | TranslateOptions
     | CheckOptions
     | TermsOptions
+    | NamesOptions
     | ModelsOptions
     | DesksOptions
     | ForgetOptions
@@ -127,7 +129,7 @@ Options = (
     | ArabicTestOptions
 )
 
-_COMMANDS = ("translate", "check", "terms", "models", "desks", "forget", "memory", "doctor")
+_COMMANDS = ("translate", "check", "terms", "names", "models", "desks", "forget", "memory", "doctor")
 
 
 def parse(arguments: Sequence[str]) -> Options:
@@ -145,6 +147,8 @@ def parse(arguments: Sequence[str]) -> Options:
             return check_options(check_parser().parse_args(rest))
         case ["terms", *rest]:
             return terms_options(terms_parser().parse_args(rest))
+        case ["names", *rest]:
+            return names_options(names_parser().parse_args(rest))
         case ["models", *rest]:
             models_parser().parse_args(rest)
             return ModelsOptions()
