@@ -15,9 +15,12 @@ _WAYS = (
 )
 
 
+_HEDGE = re.compile(r"\b(?:may|might|could|must|should|perhaps|possibly|probably|likely)\b")
+
+
 def corrupt(source: str, english: str, draw: random.Random) -> str | None:
-    """Take the hedge out of one place."""
-    if not _ARABIC.search(source):
+    """Take the hedge out where the reference has one only: of several it need not be the Arabic's."""
+    if not _ARABIC.search(source) or len(_HEDGE.findall(english)) != 1:
         return None
     found = [(match, new) for pattern, new in _WAYS for match in pattern.finditer(english)]
     if not found:

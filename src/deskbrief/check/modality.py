@@ -21,6 +21,23 @@ class _Mood:
     arabic: frozenset[str]
     """Folded words, as they stand after ``و`` and ``ف``."""
     english: re.Pattern[str]
+    """What English can say for it, in a wide sense."""
+    outright: re.Pattern[str]
+    """What says it outright, wherever in the sentence it stands."""
+
+    def is_said(self, english: str, place: float) -> bool:
+        """Tell whether English says it: outright, or in other words about where the Arabic does.
+
+        ``place`` is from 0 to 1, from the beginning of the sentence to its end.
+        """
+        if self.outright.search(english):
+            return True
+        size = max(1, len(english))
+        return any(abs(m.start() / size - place) <= _REACH for m in self.english.finditer(english))
+
+
+_REACH = 0.12
+"""How far in its sentence English may say it from where Arabic does, as a share of the sentence."""
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -36,6 +53,7 @@ _POSSIBLE = _Mood(
         r"|predict\w*|tend\w*|risk\w*|estimat\w+|suggest\w*|presum\w+|sometimes|chance\w*|assum\w+|thought"
         r"|prone|hop\w+|prospect\w*|occasional\w*|susceptible"
     ),
+    _words(r"may|might|could|perhaps|possibl[ey]|likely|unlikely|probabl[ey]|maybe|potentially"),
 )
 _NECESSARY = _Mood(
     "necessary",
@@ -46,6 +64,7 @@ _NECESSARY = _Mood(
         r"|recommend\w*|advis\w+|incumbent|responsib\w*|deserv\w*|let|let['’]s|bound|please|expected|vital"
         r"|make sure|critical|are to|is to|had better|don['’]t|do not|cannot|may not|worth\w*"
     ),
+    _words(r"must|should|ha(?:s|ve|d|ving) to|ought|shall|needs? to"),
 )
 _ALLEGED = _Mood(
     "alleged",
@@ -56,6 +75,7 @@ _ALLEGED = _Mood(
         r"alleg\w*|claim\w*|purport\w*|accus\w+|so-called|assert\w*|suppos\w+|reported\w*|contend\w*|argu\w+"
         r"|says?|said|pretend\w*|charg\w+|profess\w*|maintain\w*|insist\w*|apparent\w*|ostensib\w*|believ\w+"
     ),
+    _words(r"alleg\w*|claim\w*|purport\w*|so-called"),
 )
 
 
@@ -74,7 +94,9 @@ class ModalityCheck(TextCheck):
             mood = _mood(word.folded)
             if mood is None and _is_may(words, at):
                 mood = _POSSIBLE
-            if mood is None or mood.name in told or mood.english.search(target):
+            if mood is None or mood.name in told:
+                continue
+            if mood.is_said(target, word.start / max(1, len(source))):
                 continue
             told.add(mood.name)
             message = f"The Arabic calls it {mood.name} ({word.text}); the English states it."
