@@ -27,7 +27,7 @@ from deskbrief.segment.language import ARABIC, NAMES
 from deskbrief.translate.engine import Engine
 from deskbrief.translate.terms.finding import TermFinder
 from deskbrief.translate.terms.using import uses
-from deskbrief.translate.translator import Cancelled, Progress, Translator
+from deskbrief.translate.translator import Approved, Cancelled, Progress, Translator
 
 
 def read_article(source: Source) -> tuple[Article, tuple[Segment, ...]]:
@@ -57,8 +57,13 @@ def brief_source(
     cancelled: Cancelled | None = None,
     today: date | None = None,
     glossary: Glossary = EMPTY,
+    approved: Approved | None = None,
+    memory: str = "",
 ) -> Brief:
     """Return the finished brief of a source; ``today`` is the date it bears, see ``today_or_epoch``.
+
+    Sentences that ``approved`` knows come as they were approved; ``memory`` is then what the signature says
+    of the memory's state.
 
     Raises:
         NoArticleError: see ``read_article``.
@@ -66,13 +71,14 @@ def brief_source(
         CancelledError: ``cancelled`` said so.
     """
     article, segments = read_article(source)
-    translated = Translator(engine, glossary=glossary).translate(segments, progress, cancelled)
+    translator = Translator(engine, glossary=glossary, approved=approved)
+    translated = translator.translate(segments, progress, cancelled)
     finder = TermFinder(glossary)
     brief = make_brief(
         article,
         run_checks(translated, finder=finder),
         summarizer,
-        engine_signature=with_terms(engine.signature, glossary),
+        engine_signature=with_terms(engine.signature, glossary, memory),
         engine_name=engine.name,
         today=today or today_or_epoch(),
     )
@@ -84,14 +90,15 @@ def brief_source(
     )
 
 
-def signature(engine: Engine, summarizer: Summarizer, glossary: Glossary = EMPTY) -> str:
+def signature(engine: Engine, summarizer: Summarizer, glossary: Glossary = EMPTY, memory: str = "") -> str:
     """Return the signature that the briefs of these bear; needs no weights and no article."""
-    return signed(with_terms(engine.signature, glossary), summarizer.signature)
+    return signed(with_terms(engine.signature, glossary, memory), summarizer.signature)
 
 
-def with_terms(engine: str, glossary: Glossary) -> str:
-    """Return an engine's signature with the glossary that it was held to, if there is one."""
-    return f"{engine}|terms:{glossary.digest}" if glossary else engine
+def with_terms(engine: str, glossary: Glossary, memory: str = "") -> str:
+    """Return an engine's signature with the glossary and the memory that it was held to, if there are any."""
+    terms = f"|terms:{glossary.digest}" if glossary else ""
+    return f"{engine}{terms}{f'|approved:{memory}' if memory else ''}"
 
 
 def today_or_epoch() -> date:

@@ -133,3 +133,30 @@ def test_a_closed_stream_is_no_traceback_and_no_other_stream_is_taken(
     assert (done.returncode, done.stdout) == (code, out)
     assert told in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_what_was_approved_before_is_taken_over_where_that_is_asked_for(
+    deskbrief, deskbrief_here, written, tmp_path
+):
+    sentence = "أقر مجلس بلدة النخيل"
+    plain = json.loads(deskbrief("news.txt", "--format", "json").stdout)
+    (first,) = [s for p in plain["paragraphs"] for s in p["sentences"] if sentence in s["source"]][:1]
+    (tmp_path / "approved.tsv").write_text(f"{first['source']}\tApproved by a person.\n", encoding="utf-8")
+    deskbrief_here("memory", "import", "approved.tsv")
+    assert json.loads(deskbrief("news.txt", "--format", "json").stdout) == plain
+    brief = json.loads(deskbrief("news.txt", "--format", "json", "--memory").stdout)
+    (now,) = [s for p in brief["paragraphs"] for s in p["sentences"] if s["source"] == first["source"]][:1]
+    assert (now["translation"], now["engine"]) == ("Approved by a person.", "memory")
+    assert "|approved:" in brief["signature"]
+
+
+def test_a_glossary_beside_the_article_holds_and_is_listed(deskbrief, written, tmp_path):
+    (tmp_path / "terms.csv").write_text("مجلس,assembly\nوزير,\n", encoding="utf-8")
+    done = deskbrief("news.txt", "--format", "json")
+    brief = json.loads(done.stdout)
+    (term,) = brief["terms"]
+    assert (term["source"], term["target"]) == ("مجلس", "assembly") and term["followed"]
+    assert "|terms:" in brief["signature"]
+    assert b"1 row is wrong and passed over (line 2: " in done.stderr
+    without = deskbrief("news.txt", "--format", "json", "--no-terms")
+    assert json.loads(without.stdout)["terms"] == []

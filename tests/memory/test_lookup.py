@@ -47,6 +47,14 @@ def test_a_sentence_that_is_there_is_found_whatever_its_vowel_marks_and_spaces(m
     assert (found.score, found.suggestion, found.changed) == (100, PLAN[1], ())
 
 
+def test_of_several_sentences_those_that_are_there_come_with_their_newest_translation(memory):
+    memory.put("/c.desk", "p", [(RAIN[0], "It rained hard on Sunday.")], "draft")
+    assert memory.exact([RAIN[0], PLAN[0] + "!", PLAN[0]]) == {
+        RAIN[0]: "It rained hard on Sunday.",
+        PLAN[0]: PLAN[1],
+    }
+
+
 def test_one_that_is_like_it_is_offered_with_what_differs(memory):
     source = "أقر مجلس البلدة خطة جديدة لتوزيع المياه على الأحياء الغربية"
     found = best(memory, source)

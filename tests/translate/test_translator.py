@@ -300,3 +300,23 @@ class TestAnEngineThatStopsAtItsOwnLimit:
         engine = FakeEngine(otherwise=lambda given: Hypothesis(plausible(given), complete=False))
         (segment,) = Translator(engine).translate(segments_of(text))
         assert Fault.LOST_TAIL in segment.translations[0].faults
+
+
+class TestApproved:
+    """Sentences that a person approved before."""
+
+    def test_they_come_as_they_were_approved_and_the_engine_is_not_asked(self):
+        engine = FakeEngine()
+        known = {"وصل الوفد.": "The delegation has arrived."}
+        (segment,) = Translator(engine, approved=lambda texts: known).translate(
+            segments_of("وصل الوفد. ثم غادر.")
+        )
+        assert [t.engine for t in segment.translations] == ["memory", engine.name]
+        assert segment.translations[0].text == "The delegation has arrived."
+
+    def test_each_sentence_is_asked_for_once(self):
+        asked = []
+        Translator(FakeEngine(), approved=lambda texts: asked.append(texts) or {}).translate(
+            segments_of("وصل الوفد.", "وصل الوفد. ثم غادر.")
+        )
+        assert asked == [["وصل الوفد.", "ثم غادر."]]

@@ -27,11 +27,12 @@ from deskbrief.export import render
 from deskbrief.export.write import write_atomically
 from deskbrief.glossary import EMPTY, Glossary
 from deskbrief.load import load
+from deskbrief.memory import Memory
 from deskbrief.models.entry import ModelEntry
 from deskbrief.pipeline import brief_source
 from deskbrief.translate.engine import Engine
 from deskbrief.translate.engines import open_engine
-from deskbrief.translate.translator import Cancelled
+from deskbrief.translate.translator import Approved, Cancelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,10 @@ class Recipe:
     summarizer: ModelEntry
     today: date
     glossary: Glossary = EMPTY
+    memory: Path | None = None
+    """Of approved sentences, which come as they were approved; None for none."""
+    memory_state: str = ""
+    """What signatures say of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,11 @@ class Desk:
         """The summariser."""
         return open_summarizer(self.recipe.summarizer)
 
+    @cached_property
+    def approved(self) -> Approved | None:
+        """What looks sentences up in the memory, if there is one."""
+        return Memory(self.recipe.memory).exact if self.recipe.memory is not None else None
+
     def brief(self, task: Task, cancelled: Cancelled | None = None) -> Outcome:
         """Brief one article and write it; whatever is wrong with the article ends up in the outcome.
 
@@ -102,6 +112,8 @@ class Desk:
                 cancelled=cancelled,
                 today=self.recipe.today,
                 glossary=self.recipe.glossary,
+                approved=self.approved,
+                memory=self.recipe.memory_state,
             )
             texts = {name: render(brief, name) for name in task.outputs}
             for name, path in task.outputs.items():

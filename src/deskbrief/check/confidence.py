@@ -23,6 +23,7 @@ from deskbrief.facts.names.arabic import spoken
 from deskbrief.translate.engines.draft.english_tokens import tokenise_english
 from deskbrief.translate.engines.draft.language_model import BITS, START
 from deskbrief.translate.engines.draft.shipped import load_learned
+from deskbrief.translate.translator import MEMORY
 
 DRAFT = "draft"
 ENGINES = (
@@ -102,7 +103,7 @@ def confidence(segment: Segment) -> Confidence:
 
 def _engine(segment: Segment) -> float:
     engines = [translation.engine for translation in segment.translations if translation.text]
-    if PERSON in engines:
+    if PERSON in engines or set(engines) == {MEMORY}:
         return PERSONS
     name = engines[0].lower() if engines else ""
     return next((points for start, points in ENGINES if name.startswith(start)), OTHERS)

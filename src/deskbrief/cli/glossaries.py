@@ -30,3 +30,18 @@ def glossary_files(folder: Path | None, terms: Terms) -> tuple[GlossaryFile, ...
         GlossaryError: a file cannot be read.
     """
     return () if terms.none else found(folder, terms.files)[1]
+
+
+def memory_for(wanted: bool) -> tuple[Path | None, str]:
+    """Return the memory of approved sentences, if it is wanted and there, and what signatures say of it.
+
+    Raises:
+        MemoryStoreError: it cannot be used.
+    """
+    from deskbrief.memory import Memory, memory_path
+
+    path = memory_path()
+    if not wanted or not path.exists():
+        return None, ""
+    with Memory(path) as memory:
+        return path, str(memory.changes)

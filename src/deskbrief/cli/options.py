@@ -45,6 +45,8 @@ class ArticleOptions:
     desk: Path | None = None
     """The desk's file, in place of the one in the data directory."""
     terms: Terms = DEFAULT
+    memory: bool = False
+    """Sentences approved before come as they were approved, also in a printed brief."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class BatchOptions:
     force: bool
     quiet: bool
     terms: Terms = DEFAULT
+    memory: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +213,9 @@ def main_parser() -> argparse.ArgumentParser:
         help=f"{', '.join(plugins.names(Group.EXPORTERS))} ({DEFAULT_FORMAT}); in a batch several: md,json",
     )
     add_terms(making)
+    making.add_argument(
+        "--memory", action="store_true", help="take sentences that you approved before as you approved them"
+    )
     add_quiet(making)
 
     batch = parser.add_argument_group(
@@ -352,6 +358,7 @@ def _article_or_batch(given: argparse.Namespace) -> Options:
         prints=given.format is not None,
         desk=given.desk,
         terms=terms_given(given),
+        memory=given.memory,
     )
 
 
@@ -391,6 +398,7 @@ def _batch(given: argparse.Namespace) -> BatchOptions:
         force=given.force,
         quiet=given.quiet,
         terms=terms_given(given),
+        memory=given.memory,
     )
 
 

@@ -21,6 +21,7 @@ from deskbrief.export.fields import (
     notes,
     numbers,
 )
+from deskbrief.translate.translator import MEMORY
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ckb", "ps", "sd", "ug", "he", "yi"})
 _LANGUAGES = {
@@ -124,7 +125,10 @@ def _mark(segment: Segment) -> str:
     edited = is_by_person(segment)
     if segment.checked:
         return " *(edited and checked by a person)*" if edited else " *(checked by a person)*"
-    return " *(edited by a person)*" if edited else ""
+    if edited:
+        return " *(edited by a person)*"
+    said = {t.engine for t in segment.translations if t.text}
+    return " *(as a person approved it before)*" if said == {MEMORY} else ""
 
 
 def _above_the_article(brief: Brief) -> Iterator[str]:

@@ -128,6 +128,18 @@ class Memory:
                 found = self._alike(source, least, limit)
         return ranked(found)[:limit]
 
+    def exact(self, sources: Sequence[str]) -> dict[str, str]:
+        """Return of these sentences those that are there word for word, each with its newest translation."""
+        found = {}
+        with self._errors():
+            for source in sources:
+                same = " ".join(fold(source).split())
+                for pair in self._by(f"{_PAIRS} AND key = ? ORDER BY number DESC", exact_key(source)):
+                    if " ".join(fold(pair.source).split()) == same:
+                        found[source] = pair.target
+                        break
+        return found
+
     def concordance(
         self, query: str, side: Side | None = None, limit: int = 50, offset: int = 0
     ) -> list[Pair]:

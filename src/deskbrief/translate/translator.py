@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -22,8 +22,14 @@ from deskbrief.translate.terms.occurrence import Occurrence
 Progress = Callable[[int, int], None]
 """Called with the sentences done and the sentences in all."""
 
+Approved = Callable[[Sequence[str]], Mapping[str, str]]
+"""Returns of these sentences those that a person has approved a translation of, with that."""
+
 Cancelled = Callable[[], bool]
 """Asked before each batch; True stops the work with ``CancelledError``."""
+
+MEMORY = "memory"
+"""The engine's name where a person approved the translation of this very sentence before."""
 
 PASSED_THROUGH = "source"
 """The engine's name where the source needed no translation."""
@@ -41,12 +47,20 @@ class Translator:
     ``batch_size`` is the number of texts given to the engine at a time, across paragraphs and in reading
     order; ``n_best`` is the number of hypotheses asked of it. A sentence that comes twice is translated once.
     Whatever the engine, it is held to the terms of ``glossary``, and addresses, handles and codes are kept.
+    A sentence that ``approved`` knows is not asked of the engine; its translation has the engine ``memory``.
     """
 
     def __init__(
-        self, engine: Engine, *, batch_size: int = 16, n_best: int = 1, glossary: Glossary = EMPTY
+        self,
+        engine: Engine,
+        *,
+        batch_size: int = 16,
+        n_best: int = 1,
+        glossary: Glossary = EMPTY,
+        approved: Approved | None = None,
     ) -> None:
         self._engine = engine
+        self._approved = approved
         self._finder = TermFinder(glossary)
         self._tells = isinstance(engine, TakesTerms)
         self._batch_size = batch_size
@@ -77,7 +91,8 @@ class Translator:
 
         Raises as ``translate`` does; what was yielded before stays good.
         """
-        plan = self._plan(segments)
+        known = self._known(segments)
+        plan = self._plan(segments, known)
         uses = Counter(job for jobs in plan for job in jobs if job)
         total = sum(map(len, plan))
         done = total - uses.total()
@@ -89,16 +104,24 @@ class Translator:
             if progress:
                 progress(done, total)
             for number in reading.completed():
-                yield self._translated(segments[number], plan[number])
+                yield self._translated(segments[number], plan[number], known)
         for number in reading.completed():  # where nothing needed the engine
-            yield self._translated(segments[number], plan[number])
+            yield self._translated(segments[number], plan[number], known)
 
-    def _plan(self, segments: Iterable[Segment]) -> list[list[Job | None]]:
-        """Return for each sentence of each segment its job, or None where the text stands as written."""
+    def _known(self, segments: Iterable[Segment]) -> Mapping[str, str]:
+        if self._approved is None:
+            return {}
+        texts = [
+            s.text for segment in segments if segment.block.language == ARABIC for s in segment.sentences
+        ]
+        return self._approved(list(dict.fromkeys(texts)))
+
+    def _plan(self, segments: Iterable[Segment], known: Mapping[str, str]) -> list[list[Job | None]]:
+        """Return for each sentence of each segment its job, or None where no engine is needed."""
         jobs: dict[str, Job] = {}
 
         def job_of(sentence: Sentence) -> Job | None:
-            if not has_arabic(sentence.text):  # an English sentence in an Arabic paragraph
+            if not has_arabic(sentence.text) or sentence.text in known:  # English in an Arabic paragraph
                 return None
             text = engine_text(sentence.text)
             if text not in jobs:
@@ -169,15 +192,17 @@ class Translator:
             for text, offer, row in zip(texts, offers, terms, strict=True)
         ]
 
-    def _translated(self, segment: Segment, jobs: list[Job | None]) -> Segment:
+    def _translated(self, segment: Segment, jobs: list[Job | None], known: Mapping[str, str]) -> Segment:
         language = segment.block.language
-        return replace(
-            segment,
-            translations=tuple(
-                job.translation(sentence, self._engine.name) if job else _as_written(sentence, language)
-                for sentence, job in zip(segment.sentences, jobs, strict=True)
-            ),
-        )
+
+        def made(sentence: Sentence, job: Job | None) -> Translation:
+            if job is not None:
+                return job.translation(sentence, self._engine.name)
+            if language == ARABIC and sentence.text in known:
+                return Translation(sentence.id, _on_one_line(known[sentence.text]), MEMORY)
+            return _as_written(sentence, language)
+
+        return replace(segment, translations=tuple(map(made, segment.sentences, jobs)))
 
 
 class _Reading:

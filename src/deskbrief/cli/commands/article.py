@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from deskbrief.cli.diagnostics import Diagnostics
-from deskbrief.cli.glossaries import glossary_for
+from deskbrief.cli.glossaries import glossary_for, memory_for
 from deskbrief.cli.options import STDIN, ArticleOptions
 from deskbrief.cli.progress import sentence_bar
 from deskbrief.cli.streams import read_stdin, write_stdout
@@ -30,6 +31,7 @@ def run(options: ArticleOptions) -> ExitCode:
         raise UsageError("--desk needs a terminal to work at.", "Without one, the brief is printed.")
     from deskbrief.brief.summarizers import open_summarizer
     from deskbrief.export import render
+    from deskbrief.memory import Memory
     from deskbrief.models.catalogue import load_catalogue
     from deskbrief.models.entry import Role
     from deskbrief.pipeline import brief_source
@@ -43,7 +45,17 @@ def run(options: ArticleOptions) -> ExitCode:
     folder = Path(options.article).parent if options.article != STDIN else Path()
     glossary = glossary_for(folder, options.terms, diagnostics)
     with sentence_bar(diagnostics) as progress:
-        brief = brief_source(source, engine, summarizer, progress=progress, glossary=glossary)
+        path, state = memory_for(options.memory)
+        with Memory(path) if path is not None else nullcontext() as memory:
+            brief = brief_source(
+                source,
+                engine,
+                summarizer,
+                progress=progress,
+                glossary=glossary,
+                approved=memory.exact if memory is not None else None,
+                memory=state,
+            )
     text = render(brief, options.format)
     for note in source.notes:
         diagnostics.note(f"{source.name}: {note}")

@@ -20,7 +20,7 @@ from deskbrief.batch.run import run_plan
 from deskbrief.batch.scan import Action
 from deskbrief.batch.worker import Desk, Outcome, Recipe
 from deskbrief.cli.diagnostics import Diagnostics, debugging
-from deskbrief.cli.glossaries import glossary_for
+from deskbrief.cli.glossaries import glossary_for, memory_for
 from deskbrief.cli.options import BatchOptions
 from deskbrief.cli.progress import file_progress
 from deskbrief.cli.streams import leave_stdout, write_stdout
@@ -46,6 +46,7 @@ def run(options: BatchOptions) -> ExitCode:
         catalogue.get(options.summarizer, Role.SUMMARIZE),
         today_or_epoch(),
         glossary_for(options.folder, options.terms, diagnostics),
+        *memory_for(options.memory),
     )
     plan = make_plan(
         options.folder,
@@ -61,7 +62,7 @@ def run(options: BatchOptions) -> ExitCode:
 
 def _signature(recipe: Recipe) -> str:
     desk = Desk(recipe)
-    return signature(desk.engine, desk.summarizer, recipe.glossary)
+    return signature(desk.engine, desk.summarizer, recipe.glossary, recipe.memory_state)
 
 
 def _planned_signature(recipe: Recipe, diagnostics: Diagnostics) -> str:

@@ -67,9 +67,12 @@ class Drafting:
 
         def run() -> None:
             worker = get_current_worker()
+            approved = None
             if desk.room.keeper is not None:
                 desk.room.keeper.prepare(shared)
-            work.draft(bare, shared, desk.post_message, lambda: worker.is_cancelled, glossary)
+                # An engine that learns says what was approved by itself, and has other offers beside it.
+                approved = None if shared.learns else desk.room.keeper.exact
+            work.draft(bare, shared, desk.post_message, lambda: worker.is_cancelled, glossary, approved)
 
         self._runs = [worker for worker in self._runs if not worker.is_finished]
         self._runs.append(desk.run_worker(run, group=_DRAFT, thread=True, exit_on_error=False))

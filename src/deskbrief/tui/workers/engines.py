@@ -32,6 +32,7 @@ class Shared:
         self._engine = engine
         self._turn = threading.Lock()
         self.name = engine.name
+        self.learns = isinstance(engine, Learning)
         if isinstance(engine, TakesTerms):
             self.translate_with = partial(self._told, engine)
 

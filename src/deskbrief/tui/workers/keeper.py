@@ -62,6 +62,14 @@ class MemoryKeeper:
         """Tell, from the thread, what the memory has for each of these sentences."""
         self._ask(lambda memory: tell(tuple(tuple(memory.lookup(text)) for text in texts)))
 
+    def exact(self, texts: Sequence[str]) -> dict[str, str]:
+        """Return of these sentences those that were approved, with their English; for threads to wait for."""
+        found: dict[str, str] = {}
+        if not self._is_closing:
+            self._ask(lambda memory: found.update(memory.exact(texts)))
+            self.settle()
+        return found
+
     def search(self, words: str, tell: Callable[[tuple[Pair, ...]], object]) -> None:
         """Tell, from the thread, which pairs have these words."""
         self._ask(lambda memory: tell(tuple(memory.concordance(words))))

@@ -13,7 +13,7 @@ from deskbrief.document import Segment
 from deskbrief.errors import CancelledError, DeskbriefError
 from deskbrief.glossary import EMPTY, Glossary
 from deskbrief.pipeline import with_terms
-from deskbrief.translate.translator import Translator
+from deskbrief.translate.translator import Approved, Translator
 from deskbrief.tui.workers.engines import Shared
 from deskbrief.tui.workers.messages import Completed, Drafted, DraftingEnded, Summarised
 
@@ -33,11 +33,14 @@ def draft(
     tell: Tell,
     cancelled: Callable[[], bool],
     glossary: Glossary = EMPTY,
+    approved: Approved | None = None,
 ) -> None:
     """Translate and check paragraphs, and tell of each as soon as it is done."""
     asked = tuple(segment.id for segment in segments)
     try:
-        translator = Translator(engine, batch_size=AT_A_TIME, n_best=OFFERS, glossary=glossary)
+        translator = Translator(
+            engine, batch_size=AT_A_TIME, n_best=OFFERS, glossary=glossary, approved=approved
+        )
         for segment in translator.stream(segments, cancelled=cancelled):
             (checked,) = run_checks([segment])
             drafted = Drafted(checked, engine.name, with_terms(engine.signature, glossary))
