@@ -19,6 +19,8 @@ from deskbrief.translate.engines.draft.people import GIVEN_NAMES
 from deskbrief.translate.engines.draft.segmenter import Segmenter
 from training import contamination, language_model, material
 from training.alignment import align
+from training.bearers import INDEX as BEARERS
+from training.bearers import borne_names
 from training.config import DEFAULT, Config, ConfigError, load_config
 from training.corpus import Corpus
 from training.entries import entries
@@ -186,14 +188,14 @@ def train(
         "transliteration",
         lambda: learn_spellings(
             [*own.value.material.names, *GIVEN_NAMES.items()],
-            [corpus.pairs(table.name) for table in tables["tokens"]],
+            [*(corpus.pairs(table.name) for table in tables["tokens"]), borne_names()],
             (line for _, line, _ in corpus.english_lines(config.english)),
             vowelled_words(),
         ),
-        code=["training.transliteration"],
+        code=["training.transliteration", "training.bearers"],
         after=[own],
         settings=english_choice,
-        files=[*corpus.paths(tables["tokens"]), *english_files],
+        files=[*corpus.paths(tables["tokens"]), *english_files, BEARERS],
         facts=lambda made: {"rows": len(made)},
     )
 

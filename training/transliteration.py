@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
@@ -170,18 +170,22 @@ def _weighted(pairs: Mapping[Pair, float], table: Table, heard: Mapping[str, int
 
 
 def learn(
-    own: Iterable[Pair], tables: Iterable[Iterable[Pair]], english: Iterable[str], words: Iterable[Pair]
+    own: Iterable[Pair],
+    tables: Iterable[Iterable[Pair]],
+    english: Iterable[str],
+    words: Iterable[Pair],
+    left_out: Callable[[str], bool] = is_held_out,
 ) -> dict[str, str]:
     """Return the rows that ship.
 
     ``own`` is our list of names, ``tables`` others, ``english`` lines of text, ``words`` vowelled words of
     the lexicon (``vowelled_words``). Names of the first three are shipped, of the last only what its letters
-    have in common.
+    have in common. Forms that are ``left_out`` are not looked at.
     """
     pairs: dict[Pair, float] = {}
     for weight, listed in ((OWN, own), *((1.0, names) for names in tables)):
         for pair in name_pairs(listed):
-            if not is_held_out(pair[0]):
+            if not left_out(pair[0]):
                 pairs.setdefault(pair, weight)
     heard = heard_names(english)
     table = learn_chunks(sorted(pairs))
@@ -189,7 +193,7 @@ def learn(
     plausible = [(name.arabic, name.latin) for name in names]
     arab = arab_names(plausible)
     rows = dict(class_rows(plausible, arab))
-    vowelled = dict.fromkeys((pair for pair in words if not is_held_out(pair[0])), VOWELLED)
+    vowelled = dict.fromkeys((pair for pair in words if not left_out(pair[0])), VOWELLED)
     lexical = _weighted(vowelled, table, {})
     rows |= _graphone_rows([*names, *lexical], rows)
     rows |= _letter_rows(names, lexical, heard, arab)
