@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.checks import read_pairs
-from deskbrief.memory import Memory
+from deskbrief.memory import Memory, NewPair
 
 SETS = ("un_dev", "tico19", "tatoeba_union", "mt_geneval_wiki", "xquad_wiki")
 SEED = 20261126
@@ -72,7 +72,7 @@ def measure(count: int) -> dict[str, object]:
         path = Path(folder) / "memory.sqlite"
         with Memory(path) as memory:
             began = time.perf_counter()
-            memory.add(made(count, base, draw), "import:benchmark")
+            memory.add((NewPair(*pair) for pair in made(count, base, draw)), "import:benchmark")
             seconds = time.perf_counter() - began
             sources = [source for source, _ in draw.sample(base, LOOKED_UP)]
             like = [spoilt(source, draw) for source in sources]

@@ -73,8 +73,11 @@ def read(
 
 
 def is_damage(error: Exception) -> bool:
-    """Tell whether an error is about what is in the file, not about getting at it."""
-    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+    """Tell whether an error is about what is in the file, not about getting at it or about what was asked.
+
+    SQLite tells what is in the file (``SQLITE_CORRUPT``, ``SQLITE_NOTADB``) as ``DatabaseError`` alone.
+    """
+    return type(error) is sqlite3.DatabaseError
 
 
 def why(error: Exception) -> str:

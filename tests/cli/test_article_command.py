@@ -135,7 +135,7 @@ def test_a_closed_stream_is_no_traceback_and_no_other_stream_is_taken(
     assert b"Traceback" not in done.stderr
 
 
-def test_what_was_approved_before_is_taken_over_where_that_is_asked_for(
+def test_what_was_approved_before_is_taken_over_unless_it_is_left_out(
     deskbrief, deskbrief_here, written, tmp_path
 ):
     sentence = "أقر مجلس بلدة النخيل"
@@ -143,8 +143,8 @@ def test_what_was_approved_before_is_taken_over_where_that_is_asked_for(
     (first,) = [s for p in plain["paragraphs"] for s in p["sentences"] if sentence in s["source"]][:1]
     (tmp_path / "approved.tsv").write_text(f"{first['source']}\tApproved by a person.\n", encoding="utf-8")
     deskbrief_here("memory", "import", "approved.tsv")
-    assert json.loads(deskbrief("news.txt", "--format", "json").stdout) == plain
-    brief = json.loads(deskbrief("news.txt", "--format", "json", "--memory").stdout)
+    assert json.loads(deskbrief("news.txt", "--format", "json", "--no-memory").stdout) == plain
+    brief = json.loads(deskbrief("news.txt", "--format", "json").stdout)
     (now,) = [s for p in brief["paragraphs"] for s in p["sentences"] if s["source"] == first["source"]][:1]
     assert (now["translation"], now["engine"]) == ("Approved by a person.", "memory")
     assert "|approved:" in brief["signature"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from deskbrief import database
 from deskbrief.document import Side
-from deskbrief.memory import Memory
+from deskbrief.memory import Memory, NewPair
 from deskbrief.memory.migrations import LATEST, m0001_pairs
 
 PLAN = (
@@ -111,6 +111,14 @@ def test_of_two_translations_of_one_sentence_the_newer_comes_first(memory):
     assert [found.suggestion for found in memory.lookup(RAIN[0])] == ["It rained hard on Sunday.", RAIN[1]]
 
 
+def test_words_in_quotation_marks_stand_side_by_side(memory):
+    for number, english in enumerate(("The council of the town met.", "The town of the council.")):
+        memory.put("a.desk", f"q{number}", [(f"نص {number}", english)], "draft")
+    assert [pair.target for pair in memory.concordance('"council of the town" met')] == [
+        "The council of the town met."
+    ]
+
+
 @pytest.mark.parametrize(
     ("query", "side", "wanted"),
     [
@@ -122,6 +130,7 @@ def test_of_two_translations_of_one_sentence_the_newer_comes_first(memory):
         ("12", Side.TARGET, [WELLS]),
         ("nothing", None, []),
         ('"* OR (', None, []),
+        ('"water council"', None, []),
     ],
 )
 def test_words_are_found_on_their_side(memory, query, side, wanted):
@@ -129,10 +138,10 @@ def test_words_are_found_on_their_side(memory, query, side, wanted):
 
 
 def test_imported_pairs_are_found_and_taken_in_once(memory):
-    pairs = [("وصل الوفد إلى العاصمة", "The delegation arrived."), PLAN]
+    pairs = [NewPair("وصل الوفد إلى العاصمة", "The delegation arrived."), NewPair(*PLAN)]
     assert memory.add(pairs, "import:agency.tmx") == (1, 1)
     assert memory.add(pairs, "import:agency.tmx") == (0, 2)
-    assert best(memory, pairs[0][0]).suggestion == "The delegation arrived."
+    assert best(memory, pairs[0].source).suggestion == "The delegation arrived."
     assert memory.forget("import:agency.tmx") == 1
 
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbrief import locations
-from deskbrief.errors import MemoryStoreError
-from deskbrief.memory import Kept, Memory, memory_path
+from deskbrief import database, locations
+from deskbrief.errors import DeskbriefError, MemoryStoreError
+from deskbrief.memory import Kept, Memory, NewPair, memory_path
 from deskbrief.memory.migrations import LATEST
+from deskbrief.memory.store import AT_A_TIME
 
 PARAGRAPH = [("أقر المجلس الخطة.", "The council adopted the plan."), ("رحب السكان.", "Residents were glad.")]
 
@@ -152,6 +153,53 @@ def test_two_sittings_write_to_one_memory(path):
     with Memory(path) as memory:
         assert memory.count() == 80
         assert memory.changes == 40
+
+
+def test_two_imports_of_files_with_one_name_lose_nothing(path):
+    failed = []
+
+    def importing(name):
+        try:
+            with Memory(path) as memory:
+                for number in range(20):
+                    memory.add([NewPair(f"نص {name} {number}", f"text {name} {number}")], "import:agency.tmx")
+        except DeskbriefError as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=importing, args=(name,)) for name in ("one", "two")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failed
+    with Memory(path) as memory:
+        assert memory.count() == 40
+
+
+def test_an_import_that_is_read_while_another_writes_loses_nothing(path):
+    def pairs():
+        for number in range(AT_A_TIME + 1):
+            if number == AT_A_TIME:  # the first batch is in; somebody else imports under this name
+                with Memory(path) as other:
+                    other.add([NewPair("نص آخر", "another text")], "import:agency.tmx")
+            yield NewPair(f"نص {number}", f"text {number}")
+
+    with Memory(path) as memory:
+        memory.add(pairs(), "import:agency.tmx")
+        assert memory.count() == AT_A_TIME + 2
+
+
+def test_a_lone_surrogate_is_kept_as_the_character_for_what_cannot_be_written(memory):
+    memory.put("a.desk", "p1", [("نص \ud800", "text \udfff")], "draft")
+    memory.add([NewPair("آخر \ud800", "other")], "import:a.tsv")
+    assert [(pair.source, pair.target) for pair in memory.pairs()] == [
+        ("نص \ufffd", "text \ufffd"), ("آخر \ufffd", "other")
+    ]  # fmt: skip
+
+
+def test_a_refused_row_is_not_taken_for_damage():
+    assert not database.is_damage(sqlite3.IntegrityError("UNIQUE constraint failed"))
+    assert database.is_damage(sqlite3.DatabaseError("file is not a database"))
 
 
 def test_a_damaged_memory_is_told_and_left_as_it_is(path):

@@ -49,6 +49,11 @@ def test_a_unit_has_both_texts_and_where_they_come_from():
     assert read(written(PAIR)) == [(PAIR.source, PAIR.target)]
 
 
+def test_engine_and_date_come_back():
+    (unit,) = open_pairs(io.BytesIO(written(PAIR)), "memory.tmx").entries
+    assert (unit.engine, unit.at) == ("draft", "2026-01-31T12:30:00.000+00:00")
+
+
 def test_the_header_has_all_that_tmx_requires():
     header = etree.fromstring(written(PAIR)).find("header")
     required = {"creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang", "srclang", "datatype"}

@@ -214,7 +214,10 @@ def main_parser() -> argparse.ArgumentParser:
     )
     add_terms(making)
     making.add_argument(
-        "--memory", action="store_true", help="take sentences that you approved before as you approved them"
+        "--no-memory",
+        dest="memory",
+        action="store_false",
+        help="leave out sentences that you approved before: the same for everybody",
     )
     add_quiet(making)
 

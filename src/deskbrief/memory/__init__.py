@@ -5,8 +5,8 @@
 """
 
 from deskbrief.memory.match import Match
-from deskbrief.memory.pair import Pair
+from deskbrief.memory.pair import NewPair, Pair
 from deskbrief.memory.pairing import pair_sentences
 from deskbrief.memory.store import Kept, Memory, memory_path
 
-__all__ = ["Kept", "Match", "Memory", "Pair", "memory_path", "pair_sentences"]
+__all__ = ["Kept", "Match", "Memory", "NewPair", "Pair", "memory_path", "pair_sentences"]

@@ -92,22 +92,18 @@ def candidates(connection: sqlite3.Connection, words: Sequence[str]) -> list[tup
 
 
 def containing(
-    connection: sqlite3.Connection, source: Sequence[str], target: Sequence[str], limit: int, offset: int
+    connection: sqlite3.Connection, side: str, phrases: Sequence[Sequence[str]], limit: int, offset: int
 ) -> list[int]:
-    """Return the numbers of pairs with all of these words on their sides, the newest first.
+    """Return the numbers of pairs that have all of these phrases on a side, the newest first.
 
-    The last word may be the beginning of one.
+    A phrase is words that stand side by side, or one. The last word of all may be the beginning of one.
     """
-    asked = [
-        f"{side} : ({' AND '.join([*map(_phrase, words[:-1]), _phrase(words[-1]) + '*'])})"
-        for side, words in (("source", source), ("target", target))
-        if words
-    ]
-    if not asked:
+    if not phrases:
         return []
+    asked = " AND ".join(_phrase(" ".join(phrase)) for phrase in phrases)
     rows = connection.execute(
         "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?",
-        (" AND ".join(asked), limit, offset),
+        (f"{side} : ({asked}*)", limit, offset),
     )
     return [number for (number,) in rows]
 

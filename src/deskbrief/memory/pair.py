@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +26,20 @@ class Pair:
     """The name of the engine whose draft the person began with."""
     at: str
     """When it was approved, ISO time in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPair:
+    """A pair of a file, before it is kept."""
+
+    source: str
+    target: str
+    engine: str = ""
+    """Which engine drafted it, where the file says so."""
+    at: str = ""
+    """When it was approved, ISO time in UTC, where the file says so."""
+
+
+def storable(text: str) -> str:
+    """Return a text as SQLite can hold it: a lone surrogate is U+FFFD."""
+    return _SURROGATE.sub("\ufffd", text)

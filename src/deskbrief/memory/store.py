@@ -6,6 +6,7 @@ forgotten. Several desks may be open at once; each change is on disk when its me
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +29,7 @@ from deskbrief.memory.keys import exact_key, source_words, target_words
 from deskbrief.memory.match import EXACT, Match, match, ranked
 from deskbrief.memory.migrations import LATEST, migrate
 from deskbrief.memory.migrations.m0001_pairs import APPLICATION_ID
-from deskbrief.memory.pair import Pair
+from deskbrief.memory.pair import NewPair, Pair, storable
 
 _PAIRS = "SELECT number, desk, segment, nth, source, target, engine, at FROM pairs WHERE withdrawn IS NULL"
 LEAST = 75
@@ -37,6 +38,9 @@ SPARE = 3
 """Pairs beyond those wanted that are made offers: some may say the same."""
 AT_A_TIME = 5000
 """Pairs of a file that are taken in at once."""
+_QUOTED = re.compile(r'"([^"]+)"|([^\s"]+)')
+_IMPORT = "import"
+"""What stands for the paragraph of a pair that came from a file."""
 _PATIENCE = 5.0
 """Seconds to wait for another process that is writing."""
 
@@ -146,36 +150,37 @@ class Memory:
         """Return the pairs that have all words of a query, the newest first.
 
         Arabic words are those of the source and are compared by their stems, others those of the English;
-        ``side`` asks one side for all. The last word may be a beginning.
+        ``side`` asks one side for all. Words in quotation marks stand side by side. The last word may be a
+        beginning.
         """
         is_source = has_arabic(query) if side is None else side is Side.SOURCE
-        words = source_words(query) if is_source else target_words(query)
+        words_of, column = (source_words, "source") if is_source else (target_words, "target")
+        phrases = [words_of(quoted or bare) for quoted, bare in _QUOTED.findall(query)]
         with self._errors():
-            numbers = index.containing(
-                self._connection, words if is_source else [], [] if is_source else words, limit, offset
-            )
+            numbers = index.containing(self._connection, column, [p for p in phrases if p], limit, offset)
             return self._numbered(numbers)
 
-    def add(self, pairs: Iterable[tuple[str, str]], origin: str) -> tuple[int, int]:
-        """Take in pairs of a file, (Arabic, English); return how many were new, and how many known.
+    def add(self, pairs: Iterable[NewPair], origin: str) -> tuple[int, int]:
+        """Take in pairs of a file; return how many were new, and how many known.
 
         ``origin`` is what they are listed and forgotten by, in the place of a desk.
         """
         added = known = 0
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
         pending = iter(pairs)
-        first = len(self._read("SELECT 1 FROM pairs WHERE desk = ? LIMIT 1", origin)) and int(
-            self._read("SELECT coalesce(max(nth), -1) + 1 FROM pairs WHERE desk = ?", origin)[0][0]
-        )
         while some := list(islice(pending, AT_A_TIME)):
             with self._transaction():
-                for source, target in some:
+                nth = self._next(origin)  # asked each time: somebody else may be importing under this name
+                for pair in some:
+                    source, target = storable(pair.source), storable(pair.target)
                     if self._has(source, target):
                         known += 1
                         continue
-                    number = self._insert(origin, "import", first + added, source, target, "", at)
+                    number = self._insert(
+                        origin, _IMPORT, nth, source, target, storable(pair.engine), pair.at or at
+                    )
                     index.enter(self._connection, [(number, source, target)])
-                    added += 1
+                    added, nth = added + 1, nth + 1
                 if added:
                     self._connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'changes'")
         return added, known
@@ -186,6 +191,7 @@ class Memory:
         A pair that says what it said keeps its number.
         """
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        texts = [(storable(source), storable(target)) for source, target in texts]
         with self._transaction():
             standing = {pair.nth: pair for pair in self._standing(desk, segment)}
             wanted = dict(enumerate(texts))
@@ -225,6 +231,13 @@ class Memory:
             self._wipe()
             shutil.rmtree(locations.lessons_dir(), ignore_errors=True)
         return int(both[1])
+
+    def _next(self, origin: str) -> int:
+        (highest,) = self._connection.execute(
+            "SELECT max(nth) FROM pairs WHERE desk = ? AND segment = ? AND withdrawn IS NULL",
+            (origin, _IMPORT),
+        ).fetchone()
+        return 0 if highest is None else int(highest) + 1
 
     def _insert(self, *values: object) -> int:
         number = self._connection.execute(

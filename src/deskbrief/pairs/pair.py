@@ -33,6 +33,10 @@ class SourceTarget:
     """Of a brief; empty where the file has whole texts only."""
     language: str = ""
     """The source's, an ISO 639 code, where the file says it."""
+    engine: str = ""
+    """Which engine drafted it, where the file says it."""
+    at: str = ""
+    """When it was last changed, ISO time in UTC, where the file says it."""
 
 
 class Skip(StrEnum):

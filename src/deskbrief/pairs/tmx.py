@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
 from deskbrief.errors import LoadError
@@ -47,19 +48,44 @@ def read_tmx(stream: BinaryIO, name: str) -> Iterator[SourceTarget | Skipped]:
 def _read(unit: Any) -> SourceTarget | Skipped:
     line = _line(unit)
     texts: dict[str, str] = {}
+    at = unit.get("changedate") or unit.get("creationdate") or ""
     for variant in unit.iterchildren("{*}tuv"):
         language = next((variant.get(key) for key in _LANGUAGE if variant.get(key)), "")
         segment = next(variant.iterchildren("{*}seg"), None)
         if segment is not None:
             code = language.replace("_", "-").partition("-")[0].lower()
             texts.setdefault(_CODES.get(code, code), _text(segment))
+            at = variant.get("changedate") or at  # where OmegaT says it
     if "ar" not in texts:
         return Skipped(line, Skip.NO_ARABIC)
     if "en" not in texts:
         return Skipped(line, Skip.NO_ENGLISH)
     if not texts["ar"].strip():
         return Skipped(line, Skip.NO_SOURCE)
-    return SourceTarget(line, texts["ar"], texts["en"], unit.get("tuid") or "")
+    return SourceTarget(
+        line,
+        texts["ar"],
+        texts["en"],
+        unit.get("tuid") or "",
+        engine=_property(unit, "x-engine"),
+        at=_time(at),
+    )
+
+
+def _property(unit: Any, kind: str) -> str:
+    return next((each.text or "" for each in unit.iterchildren("{*}prop") if each.get("type") == kind), "")
+
+
+def _time(written: str) -> str:
+    """Return TMX's ``20260131T120000Z`` as an ISO time; nothing for what is no time."""
+    try:
+        return (
+            datetime.strptime(written, "%Y%m%dT%H%M%SZ")
+            .replace(tzinfo=UTC)
+            .isoformat(timespec="milliseconds")
+        )
+    except ValueError:
+        return ""
 
 
 _CODES = {"ara": "ar", "arb": "ar", "eng": "en"}

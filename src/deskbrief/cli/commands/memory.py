@@ -16,7 +16,7 @@ from deskbrief.errors import LoadError
 from deskbrief.exit_codes import ExitCode
 from deskbrief.files import replace_file
 from deskbrief.load import MAX_BYTES
-from deskbrief.memory import Memory, Pair, memory_path
+from deskbrief.memory import Memory, NewPair, Pair, memory_path
 from deskbrief.pairs import PairFile, Skip, Skipped, open_pairs
 
 IMPORTED = "import:"
@@ -112,15 +112,17 @@ def _import(options: MemoryOptions, diagnostics: Diagnostics) -> ExitCode:
     return ExitCode.OK if added or known else ExitCode.NOTHING_TO_DO
 
 
-def _pairs(file: PairFile, skipped: Counter[Skip], first: dict[Skip, int]) -> Iterator[tuple[str, str]]:
+def _pairs(file: PairFile, skipped: Counter[Skip], first: dict[Skip, int]) -> Iterator[NewPair]:
     for entry in file.entries:
         if isinstance(entry, Skipped):
             skipped[entry.reason] += 1
             first.setdefault(entry.reason, entry.line)
         elif entry.sentences:
-            yield from ((each.source, each.target) for each in entry.sentences if each.target.strip())
+            for each in entry.sentences:
+                if each.target.strip():
+                    yield NewPair(each.source, each.target)
         elif entry.target.strip():
-            yield entry.source, entry.target
+            yield NewPair(entry.source, entry.target, entry.engine, entry.at)
         else:
             skipped[Skip.NO_ENGLISH] += 1
             first.setdefault(Skip.NO_ENGLISH, entry.line)
