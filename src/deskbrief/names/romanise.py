@@ -13,7 +13,9 @@ from heapq import nsmallest
 from deskbrief.arabic.normalise import normalise, strip_tashkeel
 from deskbrief.arabic.script import has_arabic
 from deskbrief.facts.names.skeleton import arabic_skeleton, latin_skeletons
+from deskbrief.glossary import Kind
 from deskbrief.names.attested import ARTICLE, Attested
+from deskbrief.names.known import known_names
 from deskbrief.names.style import Style
 from deskbrief.names.styles import marked
 from deskbrief.translate.engines.draft.morphology import analyse
@@ -115,11 +117,7 @@ class Romaniser:
                 key=lambda each: each.cost,
             )
             at += taken
-        if (
-            self._by_whole
-            and (len(words) > 1 or name.startswith(ARTICLE))
-            and (together := _together(words)) is not None
-        ):
+        if self._by_whole and (together := _together(words)) is not None:
             whole.append(together)
         distinct = {each.text: each for each in sorted(whole, key=lambda each: -each.cost)}
         return tuple(sorted(distinct.values(), key=lambda each: each.cost)[:top])
@@ -158,7 +156,7 @@ class Romaniser:
         for text in listed:
             is_translated = role is not _Role.ALONE and not _sounds_as(text, folded)
             is_sure = not borne or text.startswith("al-") or GIVEN_NAMES.get(folded) == text
-            is_sure |= role is _Role.ALONE and _cost(text) <= _COMMON
+            is_sure |= role is not _Role.ARAB and _cost(text) <= _COMMON
             yield text, KNOWN, _TRANSLATED if is_translated else 0.0 if is_sure else _LISTED[role]
         house = _HOUSE if folded in GIVEN_NAMES else 0.0
         for text, share in borne:
@@ -211,17 +209,33 @@ def words_of(name: str) -> list[str]:
 
 
 def _together(words: list[str]) -> Candidate | None:
-    """Return a full name as the tables know it whole: each word alone may be another's."""
-    row = load_learned().phrases.get(" ".join(map(fold_spelling, words)))
-    english = (
-        min(row.split("\t"), key=lambda each: float(each.rpartition("|")[2])).rpartition("|")[0]
-        if row
-        else ""
-    )
+    """Return a full name, or a place with its article, as English knows it: each word may be another's."""
+    keys = [fold_spelling(word) for word in words]
+    if len(words) == 1 and not words[0].startswith(ARTICLE):
+        return None
+    if (known := known_names().get(" ".join(keys))) is not None:
+        return Candidate(known.english.removeprefix("the "), KNOWN, -1.0)
+    row = load_learned().phrases.get(" ".join(keys)) or ""
+    options = (option.rpartition("|") for option in row.split("\t") if option)
+    _, english = min(((float(cost), text) for text, _, cost in options), default=(0.0, ""))
     parts = english.split()
     is_name = all(part[0].isupper() or part in _WITHIN for part in parts)
-    is_people = len(words) == 1 and _PEOPLE.search(english)
-    return Candidate(english, KNOWN, -1.0) if parts and is_name and not is_people else None
+    if parts and is_name and not (len(words) == 1 and _PEOPLE.search(english)):
+        return Candidate(english, KNOWN, -1.0)
+    return _slipped(keys) if len(words) > 1 else None
+
+
+def _slipped(keys: list[str]) -> Candidate | None:
+    """Return the well-known person whose full name this is but for one letter, if there is only one."""
+    known = known_names()
+    found = {
+        name.english
+        for at, key in enumerate(keys)
+        if len(key) >= _SHORTEST_SLIP
+        for other in _one_letter_off(key)
+        if (name := known.get(" ".join((*keys[:at], other, *keys[at + 1 :])))) and name.kind is Kind.PERSON
+    }
+    return Candidate(found.pop(), SLIP, -1.0) if len(found) == 1 else None
 
 
 def _joined(begun: Candidate, option: Candidate) -> Candidate:
@@ -234,6 +248,8 @@ def listed(folded: str) -> Iterator[str]:
     """Yield how the lists of names spell a word, ours first."""
     if (given := GIVEN_NAMES.get(folded)) is not None:
         yield given
+    if (known := known_names().get(folded)) is not None and known.kind is not Kind.ORGANISATION:
+        yield known.english
     learned = load_learned()
     if not folded.startswith(ARTICLE):
         if listed := learned.names.get(folded):
