@@ -10,7 +10,7 @@ deskbrief [--model NAME] [--summarizer NAME] [--desk FILE] ARTICLE
        deskbrief translate [--model NAME] < LINES
        deskbrief check FILE [--format NAME] [--fail-on SEVERITY]
        deskbrief terms add|list|import|export|check [...]
-       deskbrief names romanize [--top N] [--style NAME] < NAMES
+       deskbrief names romanize|list [--top N] [--style NAME] [ARTICLE]
        deskbrief models
        deskbrief desks
        deskbrief forget ARTICLE
@@ -38,7 +38,7 @@ commands:
   translate   one line in, one line out (deskbrief translate --help)
   check       what a person should look at in translations, whoever made them
   terms       the glossaries that every translation is held to
-  names       Arabic names in Latin letters
+  names       Arabic names in Latin letters, and the names of an article
   models      which models there are, and which work now
   desks       the articles that you have worked on
   forget      remove an article's desk, its backups too
@@ -115,16 +115,22 @@ examples:
   deskbrief terms check terms.csv                        what is wrong, line by line"""
 
 NAMES_DESCRIPTION = """\
-Write Arabic names in Latin letters: one name a line on standard input, its candidates
-on one line of standard output, the likeliest first, parted by tabs. news is the way of
-English-language news, with foreign names as they are written at home; ala-lc and ijmes
-have all marks, and the vowels of the lexicon where it knows the word."""
+Write Arabic names in Latin letters. romanize: one name a line on standard input, its
+candidates on one line of standard output, the likeliest first, parted by tabs. news is the
+way of English-language news, with foreign names as they are written at home; ala-lc and
+ijmes have all marks, and the vowels of the lexicon where it knows the word.
+
+list: the persons, places and organisations of an article, a line each, parted by tabs: what
+it is, the Arabic, one English for all places, where that comes from (glossary, desk memory,
+known name, as people are called, by its sound, ...), chosen if a person chose it, how often
+it stands."""
 
 NAMES_EXAMPLES = """\
 examples:
   echo 'محمد شياع السوداني' | deskbrief names romanize
   deskbrief names romanize --top 3 < names.txt
-  deskbrief names romanize --style ala-lc < names.txt"""
+  deskbrief names romanize --style ala-lc < names.txt
+  deskbrief names list article.txt"""
 
 MODELS_DESCRIPTION = """\
 List the models of the catalogue: name, role, kind, whether it works now, download

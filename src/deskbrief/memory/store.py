@@ -160,6 +160,14 @@ class Memory:
             numbers = index.containing(self._connection, column, [p for p in phrases if p], limit, offset)
             return self._numbered(numbers)
 
+    def translations_of(self, arabic: str, limit: int = 20) -> list[str]:
+        """Return the approved English of sentences with these Arabic words side by side, the newest first.
+
+        Words are compared by their stems.
+        """
+        words = arabic.replace('"', " ")
+        return [pair.target for pair in self.concordance(f'"{words}"', Side.SOURCE, limit)]
+
     def add(self, pairs: Iterable[NewPair], origin: str) -> tuple[int, int]:
         """Take in pairs of a file; return how many were new, and how many known.
 

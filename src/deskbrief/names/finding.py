@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from deskbrief.arabic.normalise import normalise
 from deskbrief.facts.dates import arabic_dates
@@ -81,11 +82,15 @@ class Mention:
         return tuple(map(fold_spelling, self.words))
 
 
-def find_names(text: str) -> tuple[Mention, ...]:
-    """Return the names of an Arabic text from its beginning to its end; none lies within another."""
+@lru_cache(maxsize=4096)  # a table is made again after every edit, and one paragraph has changed
+def find_names(text: str, families: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
+    """Return the names of an Arabic text from its beginning to its end; none lies within another.
+
+    ``families`` are folded words that are known to be family names here, whatever else they may mean.
+    """
     normalised = normalise(text)
     tokens = tokenise(normalised.text)
-    reader = _Reader(tokens, segmenter().read(tokens), normalised.text)
+    reader = _Reader(tokens, segmenter().read(tokens), normalised.text, families)
     found, at = [], 0
     while at < len(tokens):
         name = reader.name_at(at)
@@ -108,9 +113,16 @@ Named = tuple[int, Kind, bool]
 class _Reader:
     """The words of one text."""
 
-    def __init__(self, tokens: Sequence[Token], readings: Sequence[Analysis | None], text: str) -> None:
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        readings: Sequence[Analysis | None],
+        text: str,
+        families: frozenset[str],
+    ) -> None:
         self._tokens = tokens
         self._readings = readings
+        self._families = families
         self._keys = [fold_spelling(token.text) for token in tokens]
         self._dated = [range(date.start, date.end) for date in arabic_dates(text)]
 
@@ -126,7 +138,7 @@ class _Reader:
         if token.kind is not TokenKind.WORD or any(token.start in date for date in self._dated):
             return None
         listed = self._listed(at)
-        other = self._body(at) or self._person(at) or self._place(at)
+        other = self._body(at) or self._person(at) or self._place(at) or self._family_name(at)
         if listed is None or (other is not None and other[0] > listed[0]):
             return other
         return listed
@@ -232,6 +244,14 @@ class _Reader:
     def _mark(self, at: int) -> str:
         return self._tokens[at].text if 0 <= at < len(self._tokens) else ""
 
+    def _family_name(self, at: int) -> Named | None:
+        """Return a family name that stands alone, not as an adjective behind its noun."""
+        if fold_spelling(self.bare(at)) not in self._families:
+            return None
+        before = self._readings[at - 1] if at else None
+        is_adjective = before is not None and before.tag in ("N", "A") and self._keys[at - 1] not in _TITLES
+        return None if is_adjective else (at + 1, Kind.PERSON, True)
+
     def _is_link(self, at: int) -> bool:
         return (
             self._keys[at] in _LINKS
@@ -277,9 +297,16 @@ class _Reader:
 def mentions_of(texts: Sequence[str]) -> Iterator[tuple[int, Mention]]:
     """Yield the names of the paragraphs of an article, each with the number of its paragraph from 0.
 
-    A word that alone speaks for its being a name is left out where it stands once in the whole article.
+    A family name that a full name brings in is one wherever it stands. A word that alone speaks for its being
+    a name is left out where it stands once in the whole article.
     """
-    found = [(number, mention) for number, text in enumerate(texts) for mention in find_names(text)]
+    families = frozenset(
+        mention.key[-1]
+        for text in texts
+        for mention in find_names(text)
+        if mention.kind is Kind.PERSON and mention.is_sure and len(mention.words) > 1
+    )
+    found = [(number, mention) for number, text in enumerate(texts) for mention in find_names(text, families)]
     often = {mention.key for _, mention in found if mention.is_sure}
     counts: dict[tuple[str, ...], int] = {}
     for _, mention in found:

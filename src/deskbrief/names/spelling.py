@@ -30,6 +30,19 @@ def _is_spelling(english: str, said: Spoken) -> bool:
     )
 
 
+def _with_neighbour(
+    run: Sequence[tuple[int, int]], said: Sequence[tuple[int, int]], words: Sequence[str], english: str
+) -> Sequence[tuple[int, int]]:
+    """Return a run with the name after it, if a word of the Arabic is left that begins alike: Kevin Leehy."""
+    if len(run) >= len(words):
+        return run
+    after = next((span for span in said if span[0] >= run[-1][1]), None)
+    if after is None or not _BETWEEN.fullmatch(english, run[-1][1], after[0]):
+        return run
+    initial = english[after[0]].lower()
+    return [*run, after] if romanise(words[-1]).removeprefix("al-")[:1].lower() == initial else run
+
+
 @lru_cache(maxsize=4096)  # the desk asks again after every edit, and one paragraph has changed
 def spelt_in(english: str, words: tuple[str, ...]) -> str:
     """Return the longest run of capitalised words that the words of a name can stand for.
@@ -50,6 +63,7 @@ def spelt_in(english: str, words: tuple[str, ...]) -> str:
     best: Sequence[tuple[int, int]] = max(runs, key=len, default=())
     if not best:
         return ""
+    best = _with_neighbour(best, [(name.start, name.end) for name in said], bare, english)
     if len(best) > len(bare):  # a name beside it sounds like a part of it
         sound = " ".join(romanise(word) for word in bare)
         windows = [best[at : at + len(bare)] for at in range(len(best) - len(bare) + 1)]

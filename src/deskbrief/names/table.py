@@ -8,7 +8,7 @@ lists know, and for the rest the sound, or for an organisation a draft of its tr
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from deskbrief.glossary import Glossary, Kind, Term
@@ -18,14 +18,10 @@ from deskbrief.names.romanise import candidates
 from deskbrief.names.spelling import spelt_in
 from deskbrief.names.style import Style
 from deskbrief.translate.engines.draft.units import fold_spelling
+from deskbrief.translate.word_alignment import align
 
-GLOSSARY, ARTICLE, MEMORY, LISTED, DRAFT = (
-    "glossary",
-    "this article",
-    "desk memory",
-    "known name",
-    "draft translation",
-)
+GLOSSARY, ARTICLE, MEMORY = "glossary", "this article", "desk memory"
+LISTED, TEXT, DRAFT, NOTHING = "known name", "its translation", "draft translation", "not translated yet"
 """Where a way to write a name comes from, for people; the rest are ``romanise``'s."""
 CONFIRMED = frozenset((GLOSSARY, ARTICLE, MEMORY))
 """What a person has chosen."""
@@ -33,6 +29,10 @@ CONFIRMED = frozenset((GLOSSARY, ARTICLE, MEMORY))
 
 _ROOT = 4
 """Letters that a place and its people share."""
+_LOOKED_AT = 3
+"""Places at which the English of an organisation is looked for."""
+_SPREAD = 2
+"""English words for each Arabic one, at most."""
 _SMALL = frozenset("the a an of and for in on at to".split())
 
 
@@ -74,6 +74,8 @@ class NameEntry:
     @property
     def spellings(self) -> tuple[str, ...]:
         """The different ways in which the article spells it that are not ``english`` or a part of it."""
+        if self.kind is Kind.ORGANISATION:
+            return ()  # its words are translated, in whatever order
         wanted = _compared(self.english)
         other = (place.english for place in self.places if place.english)
         return tuple(dict.fromkeys(each for each in other if not self._is_same(_compared(each), wanted)))
@@ -120,11 +122,8 @@ def name_table(
         entry.kinds[mention.kind] += 10 if mention.is_sure else 1
         entry.places.append(Place(paragraph.id, mention.start, mention.end, english))
     chosen = {tuple(map(fold_spelling, term.source.split())): term for term in glossary or ()}
-    by_person = {paragraph.id for paragraph in paragraphs if paragraph.by_person}
-    return tuple(
-        _entry(key, each, chosen, by_person, remembered, drafted, style)
-        for key, each in _joined(found).items()
-    )
+    maker = _Maker({each.id: each for each in paragraphs}, chosen, remembered, drafted, style)
+    return tuple(maker.entry(key, each) for key, each in _joined(found).items())
 
 
 def _joined(found: dict[tuple[str, ...], _Found]) -> dict[tuple[str, ...], _Found]:
@@ -147,41 +146,63 @@ def _kind(found: _Found) -> Kind:
     return found.kinds.most_common(1)[0][0]
 
 
-def _entry(
-    key: tuple[str, ...],
-    found: _Found,
-    chosen: dict[tuple[str, ...], Term],
-    by_person: set[str],
-    remembered: Remembered | None,
-    drafted: Drafted | None,
-    style: Style,
-) -> NameEntry:
-    kind = _kind(found)
-    english, source = _chosen(key, found, chosen, by_person, remembered) or _suggested(
-        found.words, key, kind, drafted, style
-    )
-    return NameEntry(" ".join(found.words), kind, english, source, source in CONFIRMED, tuple(found.places))
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Finds one way to write each name."""
 
+    paragraphs: Mapping[str, Paragraph]
+    chosen: Mapping[tuple[str, ...], Term]
+    remembered: Remembered | None
+    drafted: Drafted | None
+    style: Style
 
-def _chosen(
-    key: tuple[str, ...],
-    found: _Found,
-    chosen: dict[tuple[str, ...], Term],
-    by_person: set[str],
-    remembered: Remembered | None,
-) -> tuple[str, str] | None:
-    """Return what a person has called a name before, and where."""
-    if term := chosen.get(key):
-        return term.target or term.source, GLOSSARY
-    here = Counter(place.english for place in found.places if place.id in by_person and place.english)
-    if best := _fullest(here):
-        return best, ARTICLE
-    if remembered is not None and _kind(found) is not Kind.ORGANISATION:
-        before = Counter(spelt_in(english, found.words) for english in remembered(" ".join(found.words)))
-        del before[""]
-        if best := _fullest(before):
-            return best, MEMORY
-    return None
+    def entry(self, key: tuple[str, ...], found: _Found) -> NameEntry:
+        kind, arabic = _kind(found), " ".join(found.words)
+        english, source = self._by_person(key, found) or self._suggested(key, found)
+        return NameEntry(arabic, kind, english, source, source in CONFIRMED, tuple(found.places))
+
+    def _by_person(self, key: tuple[str, ...], found: _Found) -> tuple[str, str] | None:
+        """Return what a person has called a name before, and where."""
+        if term := self.chosen.get(key):
+            return term.target or term.source, GLOSSARY
+        here = [place for place in found.places if self.paragraphs[place.id].by_person]
+        if best := _fullest(Counter(self._spelt(place, found) for place in here)):
+            return best, ARTICLE
+        if self.remembered is not None and _kind(found) is not Kind.ORGANISATION:
+            before = self.remembered(" ".join(found.words))
+            if best := _fullest(Counter(spelt_in(english, found.words) for english in before)):
+                return best, MEMORY
+        return None
+
+    def _suggested(self, key: tuple[str, ...], found: _Found) -> tuple[str, str]:
+        kind, arabic = _kind(found), " ".join(found.words)
+        listed = known_names().get(" ".join(key))
+        if listed is not None and (self.style is Style.NEWS or kind is Kind.ORGANISATION):
+            return listed.english, LISTED
+        if kind is not Kind.ORGANISATION:
+            (best, *_) = candidates(arabic, 1, self.style)
+            return best.text, best.source
+        said = Counter(self._spelt(place, found) for place in found.places[:_LOOKED_AT])
+        if best_said := _fullest(said):
+            return best_said, TEXT
+        return (_as_name(self.drafted(arabic)), DRAFT) if self.drafted is not None else ("", NOTHING)
+
+    def _spelt(self, place: Place, found: _Found) -> str:
+        """Return how a paragraph writes a name: an organisation's words are translated, so by alignment."""
+        if _kind(found) is not Kind.ORGANISATION:
+            return place.english
+        paragraph = self.paragraphs[place.id]
+        links = [
+            (link.target_start, link.target_end)
+            for link in align(paragraph.source, paragraph.english)
+            if link.source_start < place.end and place.start < link.source_end
+        ]
+        if not links:
+            return ""
+        start, end = min(links)[0], max(end for _, end in links)
+        if len(paragraph.english[start:end].split()) > _SPREAD * len(found.words):
+            return ""  # the links are scattered
+        return _as_name(paragraph.english[start:end])
 
 
 def _fullest(spellings: Counter[str]) -> str:
@@ -189,19 +210,7 @@ def _fullest(spellings: Counter[str]) -> str:
     return max(spellings, key=lambda each: (len(each.split()), spellings[each]), default="")
 
 
-def _suggested(
-    words: tuple[str, ...], key: tuple[str, ...], kind: Kind, drafted: Drafted | None, style: Style
-) -> tuple[str, str]:
-    listed = known_names().get(" ".join(key))
-    if listed is not None and (style is Style.NEWS or kind is Kind.ORGANISATION):
-        return listed.english, LISTED
-    if kind is Kind.ORGANISATION and drafted is not None:
-        return _phrase(drafted(" ".join(words))), DRAFT
-    (best, *_) = candidates(" ".join(words), 1, style)
-    return best.text, best.source
-
-
-def _phrase(english: str) -> str:
+def _as_name(english: str) -> str:
     """Return the translation of a few words as a name: capitals, and nothing that makes it a sentence."""
     words = english.strip().rstrip(".").split()
     return " ".join(word.lower() if word.lower() in _SMALL else word[:1].upper() + word[1:] for word in words)
