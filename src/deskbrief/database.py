@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -11,6 +12,8 @@ from deskbrief.errors import DeskbriefError
 
 Unusable = Callable[[Exception], DeskbriefError]
 """Says for people what is wrong with a file."""
+_MOMENT = 0.01
+"""Seconds between two tries."""
 
 
 def migrate(connection: sqlite3.Connection, steps: Sequence[Sequence[str]]) -> None:
@@ -31,6 +34,34 @@ def migrate(connection: sqlite3.Connection, steps: Sequence[Sequence[str]]) -> N
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def identity(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Return whose a file is and its form (``application_id``, ``user_version``), both as of one moment."""
+    connection.execute("BEGIN")
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        return int(application), _version(connection)
+    finally:
+        connection.execute("COMMIT")
+
+
+def write_ahead(connection: sqlite3.Connection, patience: float) -> None:
+    """Keep a file's log beside it, so that reading and writing do not wait for each other.
+
+    SQLite does not wait for others while it changes this, whatever the connection's timeout; so we do,
+    ``patience`` seconds.
+    """
+    until = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_MOMENT)
+        else:
+            return
 
 
 def _version(connection: sqlite3.Connection) -> int:

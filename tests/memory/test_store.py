@@ -242,3 +242,25 @@ def test_what_stands_is_what_was_put_last(tmp_path_factory, steps):
             standing = [pair for pair in memory.pairs(desk=desk) if pair.segment == segment]
             assert [(pair.source, pair.target) for pair in sorted(standing, key=lambda p: p.nth)] == wanted
         assert memory.count() == sum(map(len, expected.values()))
+
+
+def test_memories_that_are_made_at_the_same_moment_are_one(path):
+    failed = []
+    together = threading.Barrier(8)
+
+    def opening(name):
+        together.wait()
+        try:
+            with Memory(path) as memory:
+                memory.add([NewPair(f"نص {name}", f"text {name}")], "import:agency.tmx")
+        except DeskbriefError as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=opening, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failed
+    with Memory(path) as memory:
+        assert memory.count() == 8

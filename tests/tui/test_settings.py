@@ -51,6 +51,7 @@ def test_all_that_can_be_set_is_read(tmp_path):
         ("theme = 1", "takes a name in quotes"),
         ("keymap = 'vi'", "there is no keymap 'vi'"),
         ("keymap = ['omegat']", "takes a name in quotes"),
+        ("names = 'bbc'", "there is no style of names 'bbc'"),
         ("keys = 1", "a key or a list of keys"),
         ("[keys]\nundo = 1", "a key or a list of keys"),
         ("[keys]\nundo = [1]", "a key or a list of keys"),

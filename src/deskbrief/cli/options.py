@@ -45,7 +45,7 @@ class ArticleOptions:
     desk: Path | None = None
     """The desk's file, in place of the one in the data directory."""
     terms: Terms = DEFAULT
-    memory: bool = False
+    memory: bool = True
     """Sentences approved before come as they were approved, also in a printed brief."""
 
 
@@ -75,7 +75,7 @@ class BatchOptions:
     force: bool
     quiet: bool
     terms: Terms = DEFAULT
-    memory: bool = False
+    memory: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class History:
             below = {cell: self._top.get(cell) for cell in entry.cells}
             step = self._steps[entry.seq] = Step(entry.seq, entry.seq, entry.what, entry.about, below)
             self._top |= dict.fromkeys(entry.cells, entry.seq)
-            for scope in _scopes(entry.cells):
+            for scope in _scopes(entry.cells, entry.about):
                 self._of.setdefault(scope, []).append(step)
 
     def to_undo(self, scope: Scope) -> Step | None:
@@ -107,6 +107,8 @@ class History:
         self._top |= dict.fromkeys(step.below, step.first) if step.stands else step.below
 
 
-def _scopes(cells: Iterable[Key]) -> set[Scope]:
+def _scopes(cells: Iterable[Key], about: str) -> set[Scope]:
+    """Return where a step is undone: at the paragraphs that it changed, and where a term was chosen."""
     rows = {name for kind, name in cells if kind in ("row", "person", "machine", "dismissed")}
+    rows |= {about for kind, _ in cells if kind == "term"}
     return rows or {kind for kind, _ in cells if kind in _LISTS}

@@ -232,20 +232,25 @@ class Session:
         """Return the paragraphs that ``correct`` would change."""
         return terms.corrected(self._state, term).places
 
-    def correct(self, row_id: str, term: Term, file: Path | None = None) -> tuple[Place, ...]:
+    def correct(
+        self, row_id: str, term: Term, file: Path | None = None, more: Sequence[Term] = ()
+    ) -> tuple[Place, ...]:
         """Choose a term and carry it through the article; one undo at ``row_id`` takes all of it back.
 
-        With ``file`` the term goes into that glossary too, from which undoing takes it again.
+        With ``file`` the term goes into that glossary too, from which undoing takes it again. ``more`` are
+        carried with it, such as a family name with the full name.
 
         Raises:
             GlossaryError: the file cannot be written, and nothing was changed.
         """
-        correction = terms.corrected(self._state, term, row_id)
+        correction = terms.all_corrected(self._state, (term, *more), row_id)
         if self.read_only:
             raise DeskError(self.read_only, "Close the desk there, then open it here again.")
-        replaced = added(file, term) if file is not None else None
-        cell = terms.term_cell(term, file, replaced)
-        self._do({**correction.changes, terms.key_of(term): cell}, "correct", row_id)
+        cells = {}
+        for each in (term, *more):
+            replaced = added(file, each) if file is not None else None
+            cells[terms.key_of(each)] = terms.term_cell(each, file, replaced)
+        self._do({**correction.changes, **cells}, "correct", row_id)
         return correction.places
 
     def dismiss(self, row_id: str, finding: Finding, reason: str) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -70,6 +70,23 @@ def corrected(state: State, term: Term, about: str | None = None) -> Correction:
     return Correction(tuple(found), changes)
 
 
+def all_corrected(state: State, chosen: Sequence[Term], about: str) -> Correction:
+    """Return what has to change so that everything follows several terms, one after the other."""
+    places: dict[str, Place] = {}
+    changes: Changes = {}
+    for term in chosen:
+        more = corrected(State(state.source, state.cells | _present(changes)), term, about)
+        changes |= more.changes
+        for place in more.places:
+            before = places[place.row_id].before if place.row_id in places else place.before
+            places[place.row_id] = Place(place.row_id, before, place.after, place.count)
+    return Correction(tuple(places.values()), changes)
+
+
+def _present(changes: Changes) -> dict[tuple[str, str], Json]:
+    return {key: value for key, value in changes.items() if value is not None}
+
+
 def _in_row(row: Row, term: Term) -> tuple[Place, Json] | None:
     if row.touched:
         for place in places(term, [(row.id, row.source, row.text)]):
@@ -102,9 +119,7 @@ def _in_bullets(state: State, term: Term, changes: Changes) -> Iterator[tuple[tu
     A bullet that was not stale does not become so by the correction of its own paragraph.
     """
     finder = TermFinder(Glossary([term]))
-    after = State(
-        state.source, state.cells | {key: value for key, value in changes.items() if value is not None}
-    )
+    after = State(state.source, state.cells | _present(changes))
     for section in Section:
         for line in state.lines(section):
             held = state.cells[section.value, line.id]

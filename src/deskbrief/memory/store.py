@@ -76,7 +76,7 @@ class Memory:
             self._connection = sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE)
             try:
                 self._refuse_stranger()
-                self._connection.execute("PRAGMA journal_mode = WAL")
+                database.write_ahead(self._connection, _PATIENCE)
                 self._connection.execute("PRAGMA synchronous = FULL")
                 migrate(self._connection)
                 index.enter_missing(self._connection)
@@ -320,8 +320,7 @@ class Memory:
             raise self._unusable(error) from error
 
     def _refuse_stranger(self) -> None:
-        application = self._connection.execute("PRAGMA application_id").fetchone()[0]
-        version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        application, version = database.identity(self._connection)
         if application not in (0, APPLICATION_ID) or (not application and version):
             raise MemoryStoreError(
                 f"{self.path} is an SQLite file of another program.", "Move it away; it was not touched."

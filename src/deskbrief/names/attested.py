@@ -59,6 +59,10 @@ class Attested:
         ranked = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
         return [(spelt, count / total) for spelt, count in ranked]
 
+    def bearers(self, word: str) -> int:
+        """Return how many of the people are called by a word."""
+        return sum(variant.count for variant in self._variants(word))
+
     def _variants(self, word: str) -> list[Variant]:
         key = lookup_key(word)
         found = self._index.lookup_unit(key)

@@ -14,6 +14,7 @@ from deskbrief.arabic.normalise import normalise
 from deskbrief.facts.dates import arabic_dates
 from deskbrief.facts.names.arabic import spoken
 from deskbrief.glossary import Kind
+from deskbrief.names.attested import Attested
 from deskbrief.names.known import LONGEST, KnownName, known_names
 from deskbrief.translate.engines.draft.morphology import Analysis
 from deskbrief.translate.engines.draft.people import GIVEN_NAMES
@@ -59,6 +60,9 @@ _NO_FAMILY = _folded(
     " الرئيسي الرسمي الوطني الدولي العام العامة الخاص الأخير الأخيرة"
 )
 """What ends like a family name, or follows a name with an article, and is none."""
+_ATTESTED = Attested()
+_FEWEST = 3
+"""People that are called by a word which is another one too, for it to be taken for a family name."""
 _NO_NAMES = _folded("الله اليوم أمس غدا الإنترنت الانترنت إنترنت اليورو يورو الدولار دولار")
 _OPEN_CLASSES = frozenset(("NAME", "N", "A", "V"))
 
@@ -176,9 +180,12 @@ class _Reader:
         return self._is_name(at) and (reading is None or reading.tag == "NAME")
 
     def _is_given(self, at: int) -> bool:
+        return self._is_open(at) and fold_spelling(self.bare(at)) in GIVEN_NAMES
+
+    def _is_open(self, at: int) -> bool:
+        """Tell whether a word may be a name at all: ``على`` is spelt like ``علي``."""
         reading = self._readings[at]
-        is_other = reading is not None and reading.tag not in _OPEN_CLASSES  # ``على`` is spelt like ``علي``
-        return not is_other and fold_spelling(self.bare(at)) in GIVEN_NAMES
+        return reading is None or reading.tag in _OPEN_CLASSES
 
     def _stands_free(self, at: int) -> bool:
         """Tell whether a word has no clitic before it, so that it may go on what stands before."""
@@ -192,12 +199,13 @@ class _Reader:
         if fold_spelling(self.bare(at)) not in _BODIES:
             return None
         stop = at + 1
-        while stop < len(self._tokens) and stop - at < _LONGEST_UNKNOWN and self._goes_on_body(stop):
+        while stop < len(self._tokens) and stop - at < _LONGEST_UNKNOWN and self._goes_on_body(at, stop):
             stop += 1
         is_definite = any(self._is_definite(word) for word in range(at + 1, stop))
         return (stop, Kind.ORGANISATION, True) if is_definite else None
 
-    def _goes_on_body(self, at: int) -> bool:
+    def _goes_on_body(self, head: int, at: int) -> bool:
+        """Tell whether a word goes on a body: the first definite noun ends it, but for adjectives."""
         reading = self._readings[at]
         if (
             not self._stands_free(at)
@@ -207,7 +215,10 @@ class _Reader:
             return False
         if reading is None or reading.tag == "NAME":
             return not any(self._tokens[at].start in date for date in self._dated)
-        return reading.tag in ("N", "A") and reading.definite
+        if reading.tag not in ("N", "A") or not reading.definite:
+            return False
+        is_adjective = reading.tag == "A" or reading.core.endswith(("ي", "ية"))
+        return is_adjective or not any(map(self._is_definite, range(head + 1, at)))
 
     def _is_definite(self, at: int) -> bool:
         reading = self._readings[at]
@@ -217,7 +228,8 @@ class _Reader:
         """Return a person: behind a title or a verb of saying, or a given name with a family name."""
         before = self._keys[at - 1] if at else ""
         titled = before in _TITLES
-        opens = self._is_unlisted_name(at) or self._is_given(at) or self._is_link(at)
+        is_called = titled and self._is_open(at) and _bearers(self.bare(at)) >= _FEWEST
+        opens = self._is_unlisted_name(at) or self._is_given(at) or self._is_link(at) or is_called
         if not opens or self._is_before_a_name(at):
             return None
         stop = self._family(at, at + 1)
@@ -238,6 +250,8 @@ class _Reader:
         """Tell whether a word that may be a name stands before one rather than at its beginning."""
         if at + 1 >= len(self._tokens) or self._is_given(at) or self._is_link(at):
             return False
+        if self._keys[at] in _TITLES:
+            return self._is_unlisted_name(at + 1) or self._is_given(at + 1)
         is_followed = self._is_given(at + 1) and self._stands_free(at + 1)
         return self._keys[at + 1] in _PARENTS or (is_followed and self._keys[at].startswith("ال"))
 
@@ -282,8 +296,12 @@ class _Reader:
             return False
         if self._is_unlisted_name(at) or self._is_given(at):
             return True
-        is_family = key.startswith("ال") and (known is not None or key.endswith("ي"))
-        return is_family and (reading is None or reading.tag in ("N", "A", "NAME"))
+        if not key.startswith("ال") or (reading is not None and reading.tag not in _OPEN_CLASSES):
+            return False
+        is_nisba = self._tokens[at].text.endswith("ي")
+        if self._keys[at - 1].startswith("ال"):  # one family name is mostly all
+            return is_nisba and known is not None
+        return is_nisba or known is not None or _bearers(self._tokens[at].text) >= _FEWEST
 
     def _place(self, at: int) -> Named | None:
         """Return a place: what no list holds behind ``مدينة`` and the like."""
@@ -292,6 +310,11 @@ class _Reader:
         if not (self._is_unlisted_name(at) or self._tokens[at].text.startswith("ال")):
             return None
         return at + 1, Kind.PLACE, True
+
+
+@lru_cache(maxsize=20_000)
+def _bearers(word: str) -> int:
+    return _ATTESTED.bearers(word)
 
 
 def mentions_of(texts: Sequence[str]) -> Iterator[tuple[int, Mention]]:

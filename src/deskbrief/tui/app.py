@@ -98,6 +98,8 @@ class DeskApp(App[None]):
         self._drawing = Drawing(mode, tashkeel=settings.tashkeel, ligatures=settings.ligatures)
         self.keys = COMMANDS.keys({**KEYMAPS[settings.keymap], **settings.keys})
         """The keys of each command."""
+        self.name_style = settings.names
+        """How the table of names writes Arab names."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = self._known_theme(

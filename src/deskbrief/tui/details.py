@@ -11,12 +11,15 @@ from rich.text import Text
 from deskbrief.arabic.script import has_arabic
 from deskbrief.check.confidence import confidence
 from deskbrief.desk import Row, Session
-from deskbrief.desk.compare import Kind, differences
+from deskbrief.desk.compare import Kind as Change
+from deskbrief.desk.compare import differences
 from deskbrief.desk.records import Line, worst_first
 from deskbrief.display import border_fence, render_ltr_line, render_rtl_line, wrap_ltr, wrap_rtl
 from deskbrief.document import BlockKind, Finding, Severity, Side
 from deskbrief.errors import DeskbriefError
+from deskbrief.glossary import Kind
 from deskbrief.memory import Match, Pair
+from deskbrief.names.table import NameEntry, groups
 from deskbrief.tui.layout.cells import SIGNS, Drawing
 from deskbrief.tui.widgets.detail import Choice
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
 WORD_CELLS = 16
 """Cells for the Arabic word in the list of words."""
+_NAMED = {Kind.PERSON: "Persons", Kind.PLACE: "Places", Kind.ORGANISATION: "Organisations"}
 _LONGEST_EXCERPT = 300
 _CALLED = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.INFO: "Remarks"}
 TONE_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold"}
@@ -76,8 +80,8 @@ def offers(row: Row) -> list[Choice]:
             label.append("  [as it stands]", "dim")
         else:
             for stretch in differences(row.text, offer):
-                if stretch.kind is not Kind.DELETED:
-                    label.append(stretch.text, "bold underline" if stretch.kind is Kind.INSERTED else "")
+                if stretch.kind is not Change.DELETED:
+                    label.append(stretch.text, "bold underline" if stretch.kind is Change.INSERTED else "")
         choices.append(Choice(str(number), label))
     return choices
 
@@ -146,6 +150,21 @@ def remembered(matches: Sequence[Sequence[Match]], drawing: Drawing, width: int)
             text.append("\n")
             text.append_text(_arabic(match.pair.source, drawing, width))
             choices.append(Choice(f"{sentence}:{number}", text))
+    return choices
+
+
+def names(table: Sequence[NameEntry], drawing: Drawing) -> list[Choice]:
+    """Return the names of an article by what they are: the English, whether a person chose it, how often."""
+    choices = []
+    for kind, entries in groups(table).items():
+        choices.append(_heading(f"{_NAMED[kind]} ({len(entries)})", "bold"))
+        for entry in entries:
+            text = Text.assemble(("✓ " if entry.confirmed else "  ", "bold"), (entry.english or "?", "bold"))
+            text.append(f"  {_one_line(entry.arabic, drawing)}  ")
+            text.append(f"{len(entry.places)}×  {entry.source}", "dim")
+            if entry.spellings:
+                text.append(f"  here also: {', '.join(entry.spellings)}", TONE_STYLES[Severity.WARNING])
+            choices.append(Choice(str(table.index(entry)), text))
     return choices
 
 

@@ -12,6 +12,7 @@ from deskbrief import locations
 from deskbrief.check.levels import Levels, levels
 from deskbrief.check.run import installed
 from deskbrief.errors import UsageError
+from deskbrief.names.style import Style
 from deskbrief.tui.keymaps import KEYMAPS
 
 KEYMAP_NAMES = tuple(KEYMAPS)
@@ -33,6 +34,8 @@ class Settings:
     """Draw lam and alef as one letter, where deskbrief joins letters itself."""
     learning: bool = True
     """Keep what is approved, and have the engine learn from it."""
+    names: Style = Style.NEWS
+    """The house style in which the table of names suggests Arab names: ``news``, ``ala-lc`` or ``ijmes``."""
     checks: Levels = field(default_factory=dict)
     """How much the findings of a check matter, such as ``quotes = "off"`` or ``dates = "error"``; a check
     that is not named says so itself."""
@@ -72,7 +75,8 @@ def read_settings(path: Path | None = None) -> Settings:
         wanted = levels(found.pop("checks", {}), installed())
     except UsageError as error:
         raise UsageError(f"{path}: {error.message}", error.hint) from error
-    return Settings(**found, keys=keys, checks=wanted)
+    style = Style(found.pop("names", Style.NEWS))
+    return Settings(**found, keys=keys, names=style, checks=wanted)
 
 
 def _problem(name: str, value: Any, names: list[str]) -> str:
@@ -80,10 +84,12 @@ def _problem(name: str, value: Any, names: list[str]) -> str:
         return f"there is no setting {name!r}"
     if name in ("tashkeel", "ligatures", "learning") and not isinstance(value, bool):
         return f"{name} is {value!r}; it takes true or false"
-    if name in ("theme", "keymap") and not isinstance(value, str):
+    if name in ("theme", "keymap", "names") and not isinstance(value, str):
         return f"{name} is {value!r}; it takes a name in quotes"
     if name == "keymap" and value not in KEYMAP_NAMES:
         return f"there is no keymap {value!r}; there are {' and '.join(KEYMAP_NAMES)}"
+    if name == "names" and value not in tuple(Style):
+        return f"there is no style of names {value!r}; there are {', '.join(Style)}"
     if name == "keys" and not (isinstance(value, dict) and all(map(_is_keys, value.values()))):
         return "keys takes, for each command, a key or a list of keys"
     if name == "checks" and not isinstance(value, dict):

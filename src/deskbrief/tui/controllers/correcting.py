@@ -52,13 +52,13 @@ class Correcting:
             DeskbriefError: nothing is offered, or the glossary cannot be written.
         """
         proposal = self._standing()
-        self.choose(self._row_id, proposal.term, file)
+        self.choose(self._row_id, proposal.term, file=file)
         self.withdraw()
 
-    def choose(self, row_id: str, term: Term, file: Path | None = None) -> None:
-        """Carry a term through the article."""
+    def choose(self, row_id: str, term: Term, *more: Term, file: Path | None = None) -> None:
+        """Carry a term through the article, others with it; one undo takes all back."""
         desk = self._desk
-        places = desk.session.correct(row_id, term, file)
+        places = desk.session.correct(row_id, term, file, more)
         desk.changed(*(place.row_id for place in places), row_id)
         kept = f", and kept in {file}" if file else ""
         desk.notify(f"{term.target}: {_count(places)} changed{kept}. One undo takes it back.", timeout=4)

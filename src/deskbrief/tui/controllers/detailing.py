@@ -79,6 +79,10 @@ class Detailing:
             case Tab.MEMORY:
                 choices = details.remembered(desk.remembering.matches(row), drawing, width)
                 panel.show_choices(Tab.MEMORY, choices, desk.remembering.nothing)
+            case Tab.NAMES:
+                panel.show_choices(
+                    Tab.NAMES, details.names(desk.naming.names(), drawing), desk.naming.nothing
+                )
             case Tab.LEFT_OUT:
                 choices = details.left_out(desk.session, drawing, width)
                 panel.show_choices(Tab.LEFT_OUT, choices, "Nothing of the page was left out.")
@@ -105,6 +109,8 @@ class Detailing:
                 desk.board.go_to(Spot(Part.TARGET, row_id))
         elif tab is Tab.MEMORY:
             desk.remembering.take(row_id, choice)
+        elif tab is Tab.NAMES:
+            desk.naming.go_on(int(choice))
         elif tab is Tab.LEFT_OUT:
             kind, _, name = choice.partition(":")
             if kind == "unplaced":

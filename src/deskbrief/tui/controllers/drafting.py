@@ -93,6 +93,7 @@ class Drafting:
         if not desk.session.set_machine(made, engine=message.engine, signature=message.signature):
             self.start()  # it was cut anew meanwhile, and waits again
             return
+        desk.naming.outdated()
         desk.editing.arrived(row_id)
         desk.board.refresh_row(row_id)
         if not self._is_progress_due:

@@ -30,6 +30,7 @@ from deskbrief.tui.controllers.detailing import Detailing
 from deskbrief.tui.controllers.drafting import Drafting
 from deskbrief.tui.controllers.editing import Editing
 from deskbrief.tui.controllers.learning import Learning
+from deskbrief.tui.controllers.naming import Naming
 from deskbrief.tui.controllers.remembering import Remembering
 from deskbrief.tui.controllers.searching import Searching
 from deskbrief.tui.keymaps import is_safe_while_typing
@@ -52,6 +53,7 @@ from deskbrief.tui.workers.messages import (
     Drafted,
     DraftingEnded,
     MemoryFailed,
+    Named,
     Remembered,
     Summarised,
 )
@@ -89,6 +91,7 @@ class DeskScreen(Screen[None]):
         self.learning = Learning(self)
         self.correcting = Correcting(self)
         self.remembering = Remembering(self)
+        self.naming = Naming(self)
         self.stopwatch = Stopwatch()
         self._keys_of: Part | None = None
         """The part of the desk whose keys the footer shows."""
@@ -121,6 +124,7 @@ class DeskScreen(Screen[None]):
     def on_unmount(self) -> None:
         """Leave nothing unsaved, and nobody at work."""
         self.put_away()
+        self.naming.close()
         self.room.close()
 
     # What there is.
@@ -177,6 +181,7 @@ class DeskScreen(Screen[None]):
         self.show_brief()
         self.show_progress()
         self.searching.again()
+        self.naming.outdated()
         self.detailing.fill()
         self.checking.look_over_soon()
         self.learning.follow(*row_ids)
@@ -434,6 +439,10 @@ class DeskScreen(Screen[None]):
     @on(Remembered)
     def _remembered(self, message: Remembered) -> None:
         self.remembering.on_remembered(message)
+
+    @on(Named)
+    def _named(self, message: Named) -> None:
+        self.naming.on_named(message)
 
     @on(MemoryFailed)
     def _memory_failed(self, message: MemoryFailed) -> None:

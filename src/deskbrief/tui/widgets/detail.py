@@ -22,6 +22,7 @@ class Tab(StrEnum):
     OFFERS = "alternatives"
     FINDINGS = "findings"
     MEMORY = "memory"
+    NAMES = "names"
     LEFT_OUT = "left-out"
     ARTICLE = "article"
 
@@ -104,6 +105,12 @@ class DetailPanel(Vertical):
         """Point out one of a tab's choices."""
         options = self.query_one(f"#{tab.value}-list", OptionList)
         options.highlighted = options.get_option_index(choice)
+
+    def highlighted(self, tab: Tab) -> str | None:
+        """Return the choice that is pointed out in a tab."""
+        options = self.query_one(f"#{tab.value}-list", OptionList)
+        at = options.highlighted
+        return options.get_option_at_index(at).id if at is not None else None
 
     def focus_content(self) -> None:
         """Give the keyboard to what the tab shows."""

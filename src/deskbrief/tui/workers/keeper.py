@@ -70,6 +70,14 @@ class MemoryKeeper:
             self.settle()
         return found
 
+    def translations_of(self, arabic: str) -> list[str]:
+        """Return the approved English of sentences with these words side by side; for threads to wait for."""
+        found: list[str] = []
+        if not self._is_closing:
+            self._ask(lambda memory: found.extend(memory.translations_of(arabic)))
+            self.settle()
+        return found
+
     def search(self, words: str, tell: Callable[[tuple[Pair, ...]], object]) -> None:
         """Tell, from the thread, which pairs have these words."""
         self._ask(lambda memory: tell(tuple(memory.concordance(words))))

@@ -10,6 +10,7 @@ from textual.message import Message
 from deskbrief.desk import Drafted as Summary
 from deskbrief.document import Segment
 from deskbrief.memory import Match, Pair
+from deskbrief.names.table import NameEntry
 
 
 @dataclass
@@ -63,6 +64,14 @@ class Remembered(Message):
     """For each sentence, the likest first."""
     words: str = ""
     pairs: tuple[Pair, ...] = ()
+
+
+@dataclass
+class Named(Message):
+    """The names of the article, as it was when they were asked for."""
+
+    names: tuple[NameEntry, ...]
+    problem: str = ""
 
 
 @dataclass
