@@ -1,16 +1,20 @@
 """What the documents say is true: commands parse, options exist, exit codes and models are the real ones."""
 
+import argparse
 import json
 import os
 import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from deskbrief.cli.check_options import check_parser
+from deskbrief.cli.memory_options import memory_parser
+from deskbrief.cli.names_options import names_parser
 from deskbrief.cli.options import (
     desks_parser,
     doctor_parser,
@@ -20,6 +24,7 @@ from deskbrief.cli.options import (
     parse,
     translate_parser,
 )
+from deskbrief.cli.terms_options import terms_parser
 from deskbrief.exit_codes import ExitCode
 from deskbrief.models.catalogue import load_catalogue
 from deskbrief.models.entry import Role
@@ -55,6 +60,14 @@ def test_every_command_in_the_documents_is_understood(line):
             catalogue.get(name, role)
 
 
+def options_of(parser: argparse.ArgumentParser) -> Iterator[str]:
+    for action in parser._actions:
+        yield from action.option_strings
+        if isinstance(action, argparse._SubParsersAction):
+            for each in action.choices.values():
+                yield from options_of(each)
+
+
 def test_every_option_that_the_readme_names_exists():
     known = set()
     parsers = (
@@ -65,9 +78,12 @@ def test_every_option_that_the_readme_names_exists():
         desks_parser,
         forget_parser,
         doctor_parser,
+        memory_parser,
+        names_parser,
+        terms_parser,
     )
     for parser in (make() for make in parsers):
-        known.update(option for action in parser._actions for option in action.option_strings)
+        known.update(options_of(parser))
     prose = re.findall(r"`(--[a-z-]+)[^`]*`", README)
     if not prose:
         pytest.skip("the README names no options yet")

@@ -90,7 +90,7 @@ def coverage(source: str, target: str) -> Coverage:
     scores: list[float] = []
     known, known_stems = set[str](), set[str]()
     for word, before, after in zip(ours, (None, *rows), (*rows, None), strict=False):
-        said = spoken(word.text, word.folded)
+        said, has_content = _known_of(word.text, word.folded)
         hits, stem_hits = said.words & lower, said.stems & stems
         if before is not None:
             hits |= before.words & lower
@@ -98,7 +98,7 @@ def coverage(source: str, target: str) -> Coverage:
             hits |= after.words & lower
         known |= hits
         known_stems |= stem_hits
-        if not _has_content(word.text):
+        if not has_content:
             scores.append(0.0)
         elif stem_hits or not hits <= _SMALL or (said.may_be_name and any(map(said.speaks_for, capitals))):
             scores.append(COVERED)
@@ -112,7 +112,7 @@ def coverage(source: str, target: str) -> Coverage:
         else UNCOVERED
         for word in theirs
     ]
-    expected = sum(_expected(token) for token in read_arabic(source).tokens[: 2 * _LONGEST])
+    expected = sum(map(_expected, read_arabic(source).tokens[: 2 * _LONGEST]))
     return Coverage(
         content=sum(score != 0 for score in scores),
         uncovered=sum(score > 0 for score in scores),
@@ -161,8 +161,9 @@ def _beside(one: str, two: str) -> Spoken | None:
 
 
 @lru_cache(maxsize=50_000)
-def _has_content(word: str) -> bool:
-    return len(word) >= _FEWEST_LETTERS and fold(word) not in STOP_WORDS
+def _known_of(word: str, folded: str) -> tuple[Spoken, bool]:
+    """Return the English that speaks for a word, and whether it is one of content."""
+    return spoken(word, folded), len(word) >= _FEWEST_LETTERS and fold(word) not in STOP_WORDS
 
 
 def _expected(token: ArabicToken) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from deskbrief.arabic.normalise import strip_tashkeel
@@ -34,11 +35,11 @@ _KEYBOARD = str.maketrans("کیہ", "كيه")
 """Letters of a Persian or Urdu keyboard that Iraqi and Gulf sites type in Arabic words."""
 _TOKEN = re.compile(
     rf"""
-    (?P<literal>https?://[^\s«»“”"،]+ | www\.[^\s«»“”"،]+
+    (?P<word>[{_ARABIC_LETTERS}]+)
+  | (?P<literal>https?://[^\s«»“”"،]+ | www\.[^\s«»“”"،]+
       | [A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+ | [@\#][A-Za-z0-9_]+)
   | (?P<hashtag>\#(?=\w*[{_ARABIC_LETTERS}])[\w{_ARABIC_LETTERS}]+)
   | (?P<number>\d+(?:[.,:/]\d+)*%?)
-  | (?P<word>[{_ARABIC_LETTERS}]+)
   | (?P<latin>[^\W\d_{_ARABIC_LETTERS}](?:(?:(?![{_ARABIC_LETTERS}])[\w.'’&+-])*[^\W_{_ARABIC_LETTERS}])?)
   | (?P<punctuation>\.{{2,}}|…|\S(?:[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d\S)*)
     """,
@@ -56,7 +57,13 @@ def tokenise(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         kind = _KINDS[match.lastgroup or "punctuation"]
         is_arabic = kind is Kind.WORD or match.lastgroup == "hashtag"
-        found = strip_tashkeel(match[0]).translate(_KEYBOARD) if is_arabic else match[0]
+        found = _letters(match[0]) if is_arabic else match[0]
         if found:
             tokens.append(Token(found, kind, match.start(), match.end()))
     return tokens
+
+
+@lru_cache(maxsize=50_000)
+def _letters(word: str) -> str:
+    """Return an Arabic word without its vowel marks, in the letters of an Arabic keyboard."""
+    return strip_tashkeel(word).translate(_KEYBOARD)
