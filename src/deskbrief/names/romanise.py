@@ -36,8 +36,8 @@ _BORNE, _SHARE = 0.3, 0.7
 """What a spelling that people bear costs, and how much its share counts."""
 _HEARD_MORE = 2.2
 """What a spelling by sound costs more than one that is known."""
-_SLIPPED = 0.4
-"""What a slip costs less than the name as it sounds."""
+_SLIPPED, _SLIPPED_WITHIN = -0.4, 0.6
+"""What a slip costs more than the name as it sounds, alone and in a longer name that nobody is known by."""
 _HOUSE = 1.0
 """What another spelling costs more of a given name that news writes in one way."""
 _UNSURE = 0.3
@@ -162,7 +162,8 @@ class Romaniser:
         for text, share in borne:
             yield text, BORNE, _BORNE + house - _SHARE * math.log(share)
         if not listed and not borne:
-            yield from _slips(word, folded)
+            cost = _SLIPPED if role is _Role.ALONE else _SLIPPED_WITHIN
+            yield from ((text, SLIP, cost) for text in _slips(word, folded))
         for text, cost in self._heard(word, count, role):
             yield text, SOUND, (_HEARD_MORE + cost if listed or borne else _UNSURE * cost)
 
@@ -270,7 +271,7 @@ def _with_ending(word: str) -> str:
     return word[:-1] + "ة" if word.endswith("ه") and len(word) > 3 and word[-2] not in "اويل" else word
 
 
-def _slips(word: str, folded: str) -> Iterator[tuple[str, str, float]]:
+def _slips(word: str, folded: str) -> Iterator[str]:
     """Yield the well-known name that a word is but for one letter, if it is nothing else."""
     names = load_learned().names
     if len(word) < _SHORTEST_SLIP or word.startswith(ARTICLE) or analyse(word):
@@ -282,7 +283,7 @@ def _slips(word: str, folded: str) -> Iterator[tuple[str, str, float]]:
         if english and (cost := _cost(english)) <= _COMMON and not _PEOPLE.search(english)
     )
     if costs and (len(costs) == 1 or costs[0][0] + _CLEARLY <= costs[1][0]):
-        yield costs[0][1], SLIP, -_SLIPPED
+        yield costs[0][1]
 
 
 def _one_letter_off(word: str) -> set[str]:
