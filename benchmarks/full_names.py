@@ -7,8 +7,9 @@ tenths, our own lists of names are without the words that stand in held-out name
 like is learned anew without those words (a minute). A name is right when each of its words is spelt as
 somebody of that name spells it: Hussein and Husain both are. ``borne`` asks for the spelling of these very
 people. Case, accents, apostrophes, hyphens, spaces and the article are folded. ``unseen`` are the names with
-a word that the nine tenths have not. Beside ours stands arabic-name-romanizer with the same index, but its
-model of sounds as it ships, which may have seen any of the names. Part 0 is for reporting; tune on others.
+a word that the nine tenths have not, ``seen`` the others. Beside ours stands arabic-name-romanizer with the
+same index, but its model of sounds as it ships, which may have seen any of the names. Part 0 is for
+reporting; tune on others.
 """
 
 from __future__ import annotations
@@ -202,7 +203,11 @@ def main() -> None:
                 each.text for each in library.transliterate(name, top_k=3, country=None)
             ],
         }
-        groups = {"all": held, "unseen": [name for name in held if not name.is_seen]}
+        groups = {
+            "all": held,
+            "seen": [name for name in held if name.is_seen],
+            "unseen": [name for name in held if not name.is_seen],
+        }
         figures = {
             group: {title: measure(names, spell) for title, spell in spellers.items()}
             for group, names in groups.items()
