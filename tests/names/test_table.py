@@ -41,6 +41,31 @@ def test_another_spelling_in_the_article_is_told():
     assert entry([FULL, AGAIN], "كيفن ليهي").spellings == ("Lehi",)
 
 
+def test_a_name_that_the_english_translates_in_part_or_leaves_out_is_told():
+    source = "وأكد الخبير سيف رعد ذلك."
+    saif = entry(
+        [
+            Paragraph("p1", source, "The expert Saif Raad confirmed that."),
+            Paragraph("p2", source, "The expert Saif thunder confirmed that."),
+            Paragraph("p3", source, "The expert confirmed that."),
+            Paragraph("p4", source),
+        ],
+        "سيف رعد",
+    )
+    assert [place.id for place in saif.lacking] == ["p2", "p3"]
+
+
+def test_an_article_does_not_stand_for_a_word_that_is_lacking():
+    paragraph = Paragraph("p", "وصل محمد شياع السوداني.", "Shia al-Sudani arrived.")
+    assert [place.id for place in entry([paragraph], "محمد شياع السوداني").lacking] == ["p"]
+
+
+def test_a_particle_that_the_english_joins_or_leaves_out_is_no_lack():
+    source = "وصل الرئيس عبد العزيز بن صالح."
+    for english in ("President Abdulaziz Saleh arrived.", "President Abdel-Aziz bin Saleh arrived."):
+        assert [each.lacking for each in name_table([Paragraph("p", source, english)])] == [()]
+
+
 def test_a_people_is_no_other_spelling_of_its_place():
     iraq = entry([Paragraph("p", "العراق جار للعراق.", "Iraq is a neighbour of Iraqi land.")], "العراق")
     assert iraq.spellings == ()

@@ -15,7 +15,7 @@ from deskbrief.glossary import Glossary, Kind, Term
 from deskbrief.names.finding import mentions_of
 from deskbrief.names.known import known_names
 from deskbrief.names.romanise import candidates
-from deskbrief.names.spelling import spelt_in
+from deskbrief.names.spelling import PARTICLES, spelt_in
 from deskbrief.names.style import Style
 from deskbrief.translate.engines.draft.units import fold_spelling
 from deskbrief.translate.word_alignment import align
@@ -33,6 +33,7 @@ _LOOKED_AT = 3
 """Places at which the English of an organisation is looked for."""
 _SPREAD = 2
 """English words for each Arabic one, at most."""
+_JOINING = frozenset("al el bin ibn ben bint abu abou abd abdel abdul abdal umm ould".split())
 _SMALL = frozenset("the a an of and for in on at to".split())
 
 
@@ -56,6 +57,8 @@ class Place:
     end: int
     english: str
     """How the English of the paragraph spells it; nothing where that cannot be told."""
+    is_whole: bool = True
+    """The English has as many words for it as the Arabic, or there is no English yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,11 @@ class NameEntry:
         wanted = _compared(self.english)
         other = (place.english for place in self.places if place.english)
         return tuple(dict.fromkeys(each for each in other if not self._is_same(_compared(each), wanted)))
+
+    @property
+    def lacking(self) -> tuple[Place, ...]:
+        """The places of a person's name whose English leaves it, or a part of it, out or translates it."""
+        return tuple(each for each in self.places if not each.is_whole) if self.kind is Kind.PERSON else ()
 
     def _is_same(self, other: list[str], wanted: list[str]) -> bool:
         if self.kind is Kind.PERSON:
@@ -120,10 +128,20 @@ def name_table(
         english = spelt_in(paragraph.english, mention.words) if paragraph.english else ""
         entry = found.setdefault(mention.key, _Found(mention.words, Counter(), []))
         entry.kinds[mention.kind] += 10 if mention.is_sure else 1
-        entry.places.append(Place(paragraph.id, mention.start, mention.end, english))
+        is_whole = not paragraph.english or _count(english) >= _arabic_count(mention.words)
+        entry.places.append(Place(paragraph.id, mention.start, mention.end, english, is_whole))
     chosen = {tuple(map(fold_spelling, term.source.split())): term for term in glossary or ()}
     maker = _Maker({each.id: each for each in paragraphs}, chosen, remembered, drafted, style)
     return tuple(maker.entry(key, each) for key, each in _joined(found).items())
+
+
+def _arabic_count(words: Iterable[str]) -> int:
+    return sum(fold_spelling(word) not in PARTICLES for word in words)
+
+
+def _count(english: str) -> int:
+    """Return how many words a name has without what may be joined to the next or left out."""
+    return sum(word not in _JOINING for word in english.lower().replace("-", " ").split())
 
 
 def _joined(found: dict[tuple[str, ...], _Found]) -> dict[tuple[str, ...], _Found]:

@@ -164,6 +164,11 @@ def names(table: Sequence[NameEntry], drawing: Drawing) -> list[Choice]:
             text.append(f"{len(entry.places)}×  {entry.source}", "dim")
             if entry.spellings:
                 text.append(f"  here also: {', '.join(entry.spellings)}", TONE_STYLES[Severity.WARNING])
+            if count := len(entry.lacking):
+                text.append(
+                    f"  not whole in {count} {'place' if count == 1 else 'places'}",
+                    TONE_STYLES[Severity.WARNING],
+                )
             choices.append(Choice(str(table.index(entry)), text))
     return choices
 
