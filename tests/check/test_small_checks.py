@@ -21,6 +21,13 @@ def test_a_word_said_twice_is_offered_once():
     assert doubled("It arrived in in Baghdad.") == [("in", "warning")]
 
 
+def test_what_is_said_over_and_over_is_one_finding_over_all_of_it():
+    target = "The minister said the minister said the minister said so."
+    (finding,) = DoubledCheck().compare(SOURCE, target)
+    assert (finding.start, finding.end) == (0, target.index(" so."))
+    assert finding.message == "Said 3 times: The minister said"
+
+
 def test_a_phrase_said_twice_is_an_error():
     assert doubled("It came to the city to the city at noon.") == [("to the city", "error")]
 

@@ -39,12 +39,15 @@ class DoubledCheck(TextCheck):
             if not size:
                 at += 1
                 continue
-            first, last = words[at], words[at + 2 * size - 1]
+            times = 2
+            while _is_doubled(words, at + (times - 1) * size, size, target):
+                times += 1
+            first, last = words[at], words[at + times * size - 1]
             once = target[first.start : words[at + size - 1].end]
-            message = f"Said twice: {once}"
+            message = f"Said {'twice' if times == 2 else f'{times} times'}: {once}"
             severity = Severity.WARNING if size < 3 else Severity.ERROR
             yield Finding(self.code, severity, Side.TARGET, first.start, last.end, message, once)
-            at += 2 * size
+            at += times * size
 
 
 def _is_doubled(words: list[EnglishToken], at: int, size: int, target: str) -> bool:
