@@ -155,23 +155,33 @@ def test_two_sittings_write_to_one_memory(path):
         assert memory.changes == 40
 
 
-def test_two_imports_of_files_with_one_name_lose_nothing(path):
+def at_once(work, count):
+    """Return what goes wrong when so many threads do this at one moment; each is told its number."""
     failed = []
+    together = threading.Barrier(count)
 
-    def importing(name):
+    def in_turn(number):
+        together.wait()
         try:
-            with Memory(path) as memory:
-                for number in range(20):
-                    memory.add([NewPair(f"نص {name} {number}", f"text {name} {number}")], "import:agency.tmx")
+            work(number)
         except DeskbriefError as error:
             failed.append(error)
 
-    threads = [threading.Thread(target=importing, args=(name,)) for name in ("one", "two")]
+    threads = [threading.Thread(target=in_turn, args=(number,)) for number in range(count)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert not failed
+    return failed
+
+
+def test_two_imports_of_files_with_one_name_lose_nothing(path):
+    def importing(name):
+        with Memory(path) as memory:
+            for number in range(20):
+                memory.add([NewPair(f"نص {name} {number}", f"text {name} {number}")], "import:agency.tmx")
+
+    assert not at_once(importing, 2)
     with Memory(path) as memory:
         assert memory.count() == 40
 
@@ -245,22 +255,10 @@ def test_what_stands_is_what_was_put_last(tmp_path_factory, steps):
 
 
 def test_memories_that_are_made_at_the_same_moment_are_one(path):
-    failed = []
-    together = threading.Barrier(8)
-
     def opening(name):
-        together.wait()
-        try:
-            with Memory(path) as memory:
-                memory.add([NewPair(f"نص {name}", f"text {name}")], "import:agency.tmx")
-        except DeskbriefError as error:
-            failed.append(error)
+        with Memory(path) as memory:
+            memory.add([NewPair(f"نص {name}", f"text {name}")], "import:agency.tmx")
 
-    threads = [threading.Thread(target=opening, args=(number,)) for number in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert not failed
+    assert not at_once(opening, 8)
     with Memory(path) as memory:
         assert memory.count() == 8

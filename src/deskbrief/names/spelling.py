@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
@@ -17,8 +17,13 @@ from deskbrief.translate.engines.draft.units import fold_spelling
 _BETWEEN = re.compile(r"[ \u00a0-]*(?:(?:al|el|bin|ibn|ben|Abu|abu|de|van|von)[ -]+)*", re.UNICODE)
 """What may stand between two words of a name."""
 _BEFORE = re.compile(r"(?:(?:[ae]l-)|\b(?:Abu|Abd[ae]l|Umm|bin|ibn)[ -])+$", re.IGNORECASE)
-PARTICLES = frozenset("بن ابن ابو ابي ام ال عبد بنت ولد".split())
+_PARTICLES = frozenset("بن ابن ابو ابي ام ال عبد بنت ولد".split())
 """Words of names that English may leave out or join to the next, folded."""
+
+
+def without_particles(words: Iterable[str]) -> list[str]:
+    """Return the Arabic words of a name that English does not leave out or join to the next."""
+    return [word for word in words if fold_spelling(word) not in _PARTICLES]
 
 
 def _is_spelling(english: str, said: Spoken) -> bool:
@@ -51,7 +56,7 @@ def spelt_in(english: str, words: tuple[str, ...]) -> str:
     Nothing where there is none; where several are as long, the first.
     """
     said = english_names(english, doubtful=True)
-    bare = [word for word in words if fold_spelling(word) not in PARTICLES]
+    bare = without_particles(words)
     meant = [spoken(word, fold_spelling(word)) for word in bare]
     runs: list[list[tuple[int, int]]] = []
     for name in said:

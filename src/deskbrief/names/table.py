@@ -15,7 +15,7 @@ from deskbrief.glossary import Glossary, Kind, Term
 from deskbrief.names.finding import mentions_of
 from deskbrief.names.known import known_names
 from deskbrief.names.romanise import candidates
-from deskbrief.names.spelling import PARTICLES, spelt_in
+from deskbrief.names.spelling import spelt_in, without_particles
 from deskbrief.names.style import Style
 from deskbrief.translate.engines.draft.units import fold_spelling
 from deskbrief.translate.word_alignment import align
@@ -128,15 +128,11 @@ def name_table(
         english = spelt_in(paragraph.english, mention.words) if paragraph.english else ""
         entry = found.setdefault(mention.key, _Found(mention.words, Counter(), []))
         entry.kinds[mention.kind] += 10 if mention.is_sure else 1
-        is_whole = not paragraph.english or _count(english) >= _arabic_count(mention.words)
+        is_whole = not paragraph.english or _count(english) >= len(without_particles(mention.words))
         entry.places.append(Place(paragraph.id, mention.start, mention.end, english, is_whole))
     chosen = {tuple(map(fold_spelling, term.source.split())): term for term in glossary or ()}
     maker = _Maker({each.id: each for each in paragraphs}, chosen, remembered, drafted, style)
     return tuple(maker.entry(key, each) for key, each in _joined(found).items())
-
-
-def _arabic_count(words: Iterable[str]) -> int:
-    return sum(fold_spelling(word) not in PARTICLES for word in words)
 
 
 def _count(english: str) -> int:

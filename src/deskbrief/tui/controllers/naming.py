@@ -24,7 +24,7 @@ class Naming:
     def __init__(self, desk: DeskScreen) -> None:
         self._desk = desk
         self._reader = NameReader(desk.room.keeper)
-        self._names: tuple[NameEntry, ...] | None = None
+        self._names: tuple[NameEntry, ...] = ()
         self._is_fresh = self._is_asked = False
         self.nothing = "Looking…"
         """What is shown where there is nothing to show."""
@@ -46,7 +46,7 @@ class Naming:
                 lambda names: desk.post_message(Named(names)),
                 lambda problem: desk.post_message(Named((), problem)),
             )
-        return self._names or ()
+        return self._names
 
     def outdated(self) -> None:
         """Something has changed in the article; a table that is seen is made anew."""
