@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from deskbrief.arabic.script import has_arabic
@@ -71,23 +71,59 @@ def brief_source(
         CancelledError: ``cancelled`` said so.
     """
     article, segments = read_article(source)
-    translator = Translator(engine, glossary=glossary, approved=approved)
-    translated = translator.translate(segments, progress, cancelled)
-    finder = TermFinder(glossary)
-    brief = make_brief(
-        article,
-        run_checks(translated, finder=finder),
-        summarizer,
-        engine_signature=with_terms(engine.signature, glossary, memory),
-        engine_name=engine.name,
-        today=today or today_or_epoch(),
-    )
-    return replace(
-        brief,
-        bullets=with_bullets_checked(brief.segments, brief.bullets),
-        key_points=with_bullets_checked(brief.segments, brief.key_points),
-        terms=uses(brief.segments, finder),
-    )
+    made_by = Making(engine, summarizer, today or today_or_epoch(), glossary, approved, memory)
+    return made_by.finished(article, made_by.translated(segments, progress, cancelled))
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How briefs are made: what all articles of a batch have in common."""
+
+    engine: Engine
+    summarizer: Summarizer
+    today: date
+    glossary: Glossary = EMPTY
+    approved: Approved | None = None
+    memory: str = ""
+    """What the signature says of the memory's state."""
+
+    def translated(
+        self,
+        segments: Sequence[Segment],
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> tuple[Segment, ...]:
+        """Return segments translated; they may be of several articles.
+
+        Raises:
+            ModelMissingError: the engine's weights are not here.
+            EngineError: the engine failed.
+            CancelledError: ``cancelled`` said so.
+        """
+        translator = Translator(self.engine, glossary=self.glossary, approved=self.approved)
+        return translator.translate(segments, progress, cancelled)
+
+    def finished(self, article: Article, translated: Sequence[Segment]) -> Brief:
+        """Return the brief of an article whose segments are translated.
+
+        Raises:
+            ModelMissingError: the summariser's weights are not here.
+        """
+        finder = TermFinder(self.glossary)
+        brief = make_brief(
+            article,
+            run_checks(translated, finder=finder),
+            self.summarizer,
+            engine_signature=with_terms(self.engine.signature, self.glossary, self.memory),
+            engine_name=self.engine.name,
+            today=self.today,
+        )
+        return replace(
+            brief,
+            bullets=with_bullets_checked(brief.segments, brief.bullets),
+            key_points=with_bullets_checked(brief.segments, brief.key_points),
+            terms=uses(brief.segments, finder),
+        )
 
 
 def signature(engine: Engine, summarizer: Summarizer, glossary: Glossary = EMPTY, memory: str = "") -> str:

@@ -16,8 +16,6 @@ from typing import Any
 
 import pytest
 
-from deskbrief.translate.engines.ctranslate2 import runtime
-
 LEXICON = {
     "الوزير": "minister",
     "المدينة": "city",
@@ -345,7 +343,6 @@ def ct2(name: str) -> Callable[[Path], Path]:
     """Return a builder that converts the model of another builder to CTranslate2."""
 
     def convert(folder: Path) -> Path:
-        runtime()  # before anything else of it is imported
         from ctranslate2.converters import TransformersConverter
 
         original = folder.parent / name

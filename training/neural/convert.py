@@ -44,9 +44,6 @@ def convert(config: Config, quantization: str = "int8", into: Path | None = None
     ``into``: where, if not in the folder of the run.
     """
     into = into or config.folder
-    from deskbrief.translate.engines.ctranslate2 import runtime
-
-    runtime()  # before anything else imports it
     from ctranslate2.converters import TransformersConverter
 
     original, folder = into / ORIGINAL, into / CONVERTED

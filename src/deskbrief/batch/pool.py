@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 
 from deskbrief.batch.worker import Desk, Outcome, Recipe, Task, start, work
@@ -33,15 +33,8 @@ def in_this_process(
     Raises:
         ModelMissingError, PluginError: no article can be briefed this way.
     """
-    desk = Desk(recipe)
-    for task in tasks:
-        if cancelled():
-            return
-        started(task.article)
-        try:
-            yield desk.brief(task, cancelled)
-        except CancelledError:
-            return
+    with suppress(CancelledError):
+        yield from Desk(recipe).brief_all(tasks, started, cancelled)
 
 
 def in_processes(

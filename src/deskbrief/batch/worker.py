@@ -11,10 +11,12 @@ import os
 import signal
 import threading
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from multiprocessing.synchronize import Event
@@ -22,17 +24,18 @@ from pathlib import Path
 
 from deskbrief.brief.summarizer import Summarizer
 from deskbrief.brief.summarizers import open_summarizer
-from deskbrief.errors import CancelledError, DeskbriefError, ModelMissingError, PluginError
+from deskbrief.document import Segment, Sentence
+from deskbrief.errors import CancelledError, DeskbriefError, EngineError, ModelMissingError, PluginError
 from deskbrief.export import render
 from deskbrief.export.write import write_atomically
 from deskbrief.glossary import EMPTY, Glossary
 from deskbrief.load import load
 from deskbrief.memory import Memory
 from deskbrief.models.entry import ModelEntry
-from deskbrief.pipeline import brief_source
+from deskbrief.pipeline import Making, read_article
 from deskbrief.translate.engine import Engine
 from deskbrief.translate.engines import open_engine
-from deskbrief.translate.translator import Approved, Cancelled
+from deskbrief.translate.translator import Approved, Cancelled, window_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,14 @@ class Desk:
         """What looks sentences up in the memory, if there is one."""
         return Memory(self.recipe.memory).exact if self.recipe.memory is not None else None
 
+    @cached_property
+    def making(self) -> Making:
+        """How its briefs are made."""
+        recipe = self.recipe
+        return Making(
+            self.engine, self.summarizer, recipe.today, recipe.glossary, self.approved, recipe.memory_state
+        )
+
     def brief(self, task: Task, cancelled: Cancelled | None = None) -> Outcome:
         """Brief one article and write it; whatever is wrong with the article ends up in the outcome.
 
@@ -103,30 +114,87 @@ class Desk:
             ModelMissingError, PluginError: no article can be briefed this way.
             CancelledError: ``cancelled`` said so; nothing was written.
         """
+        with _told(task) as outcome:
+            read = _Read(task)
+            outcome.append(self._written(read, self.making.translated(read.segments, cancelled=cancelled)))
+        return outcome[0]
+
+    def brief_all(
+        self, tasks: Iterable[Task], started: Callable[[str], None], cancelled: Cancelled
+    ) -> Iterator[Outcome]:
+        """Yield the outcomes of many articles, in order, the sentences of several translated together.
+
+        So many articles are read at a time as fill the engine's window. Where that fails, each of them is
+        tried by itself.
+
+        Raises:
+            ModelMissingError, PluginError: no article can be briefed this way.
+            CancelledError: ``cancelled`` said so; the articles in hand were not written.
+        """
+        group: list[_Read] = []
+        for task in tasks:
+            if cancelled():
+                raise CancelledError("The batch was stopped.")
+            started(task.article)
+            with _told(task) as outcome:
+                group.append(_Read(task))
+            if outcome:  # it cannot be read
+                yield from self._together(group, cancelled)
+                yield from outcome
+                group = []
+            elif sum(len(each.sentences) for each in group) >= window_of(self.engine):
+                yield from self._together(group, cancelled)
+                group = []
+        yield from self._together(group, cancelled)
+
+    def _together(self, group: list[_Read], cancelled: Cancelled) -> Iterator[Outcome]:
         try:
-            source = load(task.path)
-            brief = brief_source(
-                source,
-                self.engine,
-                self.summarizer,
-                cancelled=cancelled,
-                today=self.recipe.today,
-                glossary=self.recipe.glossary,
-                approved=self.approved,
-                memory=self.recipe.memory_state,
-            )
-            texts = {name: render(brief, name) for name in task.outputs}
-            for name, path in task.outputs.items():
-                write_atomically(path, texts[name])
-        except (ModelMissingError, PluginError, CancelledError):
-            raise
-        except DeskbriefError as error:
-            return Outcome(task.article, error=error)
-        except Exception as error:  # a bug met in one article must not stop the others
-            told = DeskbriefError(f"unexpected {type(error).__name__}: {error}", "A bug; please report it.")
-            return Outcome(task.article, error=told, details="".join(traceback.format_exception(error)))
+            translated = iter(self.making.translated([s for r in group for s in r.segments], None, cancelled))
+        except EngineError:
+            for read in group:
+                yield self.brief(read.task, cancelled)
+            return
+        for read in group:
+            with _told(read.task) as outcome:
+                outcome.append(self._written(read, tuple(islice(translated, len(read.segments)))))
+            yield outcome[0]
+
+    def _written(self, read: _Read, translated: Sequence[Segment]) -> Outcome:
+        brief = self.making.finished(read.article, translated)
+        task = read.task
+        texts = {name: render(brief, name) for name in task.outputs}
+        for name, path in task.outputs.items():
+            write_atomically(path, texts[name])
         digests = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in task.outputs.items()}
-        return Outcome(task.article, source.sha256, digests, source.notes)
+        return Outcome(task.article, read.source.sha256, digests, read.source.notes)
+
+
+class _Read:
+    """An article that has been read."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.source = load(task.path)
+        self.article, self.segments = read_article(self.source)
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        return [sentence for segment in self.segments for sentence in segment.sentences]
+
+
+@contextmanager
+def _told(task: Task) -> Iterator[list[Outcome]]:
+    """Put what goes wrong with one article into the list; what concerns all of them is raised."""
+    outcome: list[Outcome] = []
+    try:
+        yield outcome
+    except (ModelMissingError, PluginError, CancelledError):
+        raise
+    except DeskbriefError as error:
+        outcome.append(Outcome(task.article, error=error))
+    except Exception as error:  # a bug met in one article must not stop the others
+        told = DeskbriefError(f"unexpected {type(error).__name__}: {error}", "A bug; please report it.")
+        outcome.append(Outcome(task.article, error=told, details="".join(traceback.format_exception(error))))
 
 
 _own: tuple[Desk, Cancelled] | None = None

@@ -63,5 +63,11 @@ class ModelEntry:
     """The width of the beam search; 1 is greedy and fastest."""
     max_units: int | None = None
     """The longest input in the model's own tokens, where the model does not say or says too much."""
+    device: str = "auto"
+    """Where it runs: ``auto``, ``cpu`` or ``cuda``."""
+    compute_type: str | None = None
+    """The numbers it computes with in CTranslate2's words, such as ``float32``; None for the fastest here."""
+    threads: int | None = None
+    """The most processor cores that it may use; None for all."""
     origin: str = "models.toml"
     """The file that the entry comes from, for messages."""

@@ -46,6 +46,11 @@ def _codes(value: Any) -> bool:
 _LINE = Rule("text on one line", _text)
 _ROLES = ", ".join(role.value for role in Role)
 
+COMPUTE_TYPES = (
+    "int8", "int8_float32", "int8_float16", "int8_bfloat16", "int16", "float16", "bfloat16", "float32",
+)  # fmt: skip
+"""CTranslate2's."""
+
 RULES: dict[str, Rule] = {
     "name": Rule("a name without spaces, slashes or commas", _matches(r"[^\s/\\,:]+")),
     "role": Rule(f"one of {_ROLES}", lambda value: value in tuple(Role)),
@@ -61,6 +66,12 @@ RULES: dict[str, Rule] = {
     "prefix": _LINE,
     "beams": Rule("a whole number from 1 to 32", _number(1, 32)),
     "max_units": Rule("a whole number of tokens, at least 16", _number(16, 10**6)),
+    "device": Rule("auto, cpu or cuda", lambda value: value in ("auto", "cpu", "cuda")),
+    "compute_type": Rule(
+        "int8, int8_float32, int8_float16, int8_bfloat16, int16, float16, bfloat16 or float32",
+        lambda value: value in COMPUTE_TYPES,
+    ),
+    "threads": Rule("a whole number from 1 to 1024", _number(1, 1024)),
     "advice": _LINE,
 }
 """The keys of an entry; any other is a fault."""

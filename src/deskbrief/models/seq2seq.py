@@ -1,49 +1,27 @@
-"""Any sequence-to-sequence model, loaded from a folder and run through transformers.
-
-Used by the transformers engine and by the abstractive summariser. Nothing is cut in silence: an input that is
-too long is refused, and an output that was stopped before its end says so.
-"""
+"""Any sequence-to-sequence model, loaded from a folder and run through transformers; see ``runner``."""
 
 from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from deskbrief.document import Link
-from deskbrief.errors import DeskbriefError, ModelMissingError
+from deskbrief.errors import ModelMissingError
 from deskbrief.models.alignment import links
 from deskbrief.models.entry import ModelEntry
 from deskbrief.models.languages import Codes, codes_for
 from deskbrief.models.pieces import located
 from deskbrief.models.prefixing import Vocabulary, behind, parted
-
-USUAL_LIMIT = 512
-"""Tokens in one input where a model sets no limit: what the families here were trained with."""
-
-_NO_LIMIT = 100_000
-"""transformers writes 10**30 for ``model_max_length`` where it does not know."""
+from deskbrief.models.runner import TRANSLATION, Length, Output, too_long
+from deskbrief.models.template import USUAL_LIMIT, longest_input
 
 _BATCH = 16
 
 _SCORED_FLOATS = 1 << 26
 """Logits held at once while scoring: 256 MB."""
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """One text that a model wrote."""
-
-    text: str
-    score: float
-    """Mean log-probability of its tokens under the model, the end token included."""
-    complete: bool
-    """False if it was stopped at the length limit."""
-    alignment: tuple[Link, ...] = ()
-    """Word by word; none where the model summarises."""
 
 
 class Seq2Seq:
@@ -77,10 +55,14 @@ class Seq2Seq:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
+                tokenizer = AutoTokenizer.from_pretrained(
+                    folder, local_files_only=True, trust_remote_code=False
+                )
                 model = AutoModelForSeq2SeqLM.from_pretrained(
                     folder,
                     local_files_only=True,
+                    trust_remote_code=False,
+                    weights_only=True,  # of pickled weights, which older repositories hold, tensors alone
                     dtype=torch.float32,  # half precision, as some are stored, is slow on a CPU
                     attn_implementation="eager" if translate else None,  # others do not show their attention
                 )
@@ -103,14 +85,8 @@ class Seq2Seq:
     @property
     def limit(self) -> int:
         """The longest input in tokens, the special ones included."""
-        config = self._model.config
-        limits = [
-            self._entry.max_units,
-            self._tokenizer.model_max_length,
-            getattr(config, "max_position_embeddings", None),
-            getattr(config, "n_positions", None),
-        ]
-        return min((number for number in limits if number and number < _NO_LIMIT), default=USUAL_LIMIT)
+        said = longest_input(self._tokenizer, self._model.config)
+        return min(filter(None, (self._entry.max_units, said)), default=USUAL_LIMIT)
 
     def measure(self, text: str) -> int:
         """Return the length of a text in tokens, prefix and special tokens included."""
@@ -123,23 +99,13 @@ class Seq2Seq:
         beams: int,
         n_best: int = 1,
         no_repeat: int = 0,
-        length: tuple[float, int] = (3.0, 64),
+        length: Length = TRANSLATION,
     ) -> list[list[Output]]:
-        """Return for each text its ``n_best`` outputs, best first, without repetitions among them.
-
-        ``length`` gives the most tokens to write as a factor of the longest input and an addend;
-        ``no_repeat`` is the length of the token sequences that may not occur twice, 0 for any.
-
-        Raises:
-            DeskbriefError: a text is longer than ``limit``; it must be split before.
-        """
+        """Return for each text up to ``n_best`` outputs, best first; see ``Runner.write``."""
         encoded = [self._ids(text) for text in texts]
         for ids in encoded:
             if len(ids) > self.limit:
-                raise DeskbriefError(
-                    f"A text of {len(ids)} tokens went to {self._entry.name!r}, which takes {self.limit}.",
-                    "It must be split before; nothing was cut.",
-                )
+                raise too_long(self._entry, len(ids), self.limit)
         outputs: list[list[Output]] = [[] for _ in texts]
         order = sorted(range(len(texts)), key=lambda i: len(encoded[i]))  # alike lengths need little padding
         for start in range(0, len(order), _BATCH):
@@ -151,11 +117,7 @@ class Seq2Seq:
         return outputs
 
     def complete(self, text: str, prefix: str, *, beams: int, no_repeat: int = 0) -> str | None:
-        """Return what follows on the beginning of a translation, ready to be put behind it.
-
-        None where the text is longer than ``limit`` or the model came to no end behind the prefix; an empty
-        text where it has nothing to say there.
-        """
+        """Return what follows on a prefix; see ``Runner.complete``."""
         import torch
 
         source = self._ids(text)
@@ -171,7 +133,7 @@ class Seq2Seq:
             return list(read.logits[0, -1].tolist())
 
         with torch.inference_mode():
-            room = self._room(len(source), (3.0, 64)) - len(given)
+            room = self._room(len(source), TRANSLATION) - len(given)
             if len(source) > self.limit or room < 1:
                 return None
             spelt = self._spell(begun)
@@ -213,7 +175,7 @@ class Seq2Seq:
         beams: int,
         n_best: int,
         no_repeat: int,
-        length: tuple[float, int],
+        length: Length,
     ) -> list[list[Output]]:
         import torch
 
@@ -237,7 +199,7 @@ class Seq2Seq:
                 for row, (text, ids) in enumerate(batch)
             ]
 
-    def _room(self, longest: int, length: tuple[float, int]) -> int:
+    def _room(self, longest: int, length: Length) -> int:
         factor, addend = length
         positions = getattr(self._model.config, "max_position_embeddings", None) or 4 * USUAL_LIMIT
         return max(1, min(int(longest * factor) + addend, positions - 2))

@@ -15,7 +15,8 @@ class Engine(Protocol):
 
     An entry point of the group ``deskbrief.engines`` names a callable that takes a
     ``deskbrief.models.ModelEntry`` and returns an Engine. Construction is cheap: weights are loaded by the
-    first call of ``translate``.
+    first call of ``translate``. An attribute ``window``, where there is one, says how many sentences it likes
+    to be given at a time.
     """
 
     name: str

@@ -34,6 +34,9 @@ MEMORY = "memory"
 PASSED_THROUGH = "source"
 """The engine's name where the source needed no translation."""
 
+USUAL_WINDOW = 16
+"""Texts that an engine is given at a time where neither it nor the caller says how many."""
+
 CHOICE = 4
 """Hypotheses asked of an engine that cannot be told of terms, where there are some: one may have them."""
 
@@ -41,20 +44,26 @@ LEFT_ALONE = "none"
 """The engine's name where the source is in a language that is not translated."""
 
 
+def window_of(engine: Engine) -> int:
+    """Return how many sentences an engine likes to be given at a time."""
+    return int(getattr(engine, "window", USUAL_WINDOW))
+
+
 class Translator:
     """Translates the Arabic sentences of segments and leaves the others as written.
 
     ``batch_size`` is the number of texts given to the engine at a time, across paragraphs and in reading
-    order; ``n_best`` is the number of hypotheses asked of it. A sentence that comes twice is translated once.
-    Whatever the engine, it is held to the terms of ``glossary``, and addresses, handles and codes are kept.
-    A sentence that ``approved`` knows is not asked of the engine; its translation has the engine ``memory``.
+    order, by default as many as it likes to see (its ``window``); ``n_best`` is the number of hypotheses that
+    are asked of it. A sentence that comes twice is translated once. Whatever the engine, it is held to the
+    terms of ``glossary``, and addresses, handles and codes are kept. A sentence that ``approved`` knows is not
+    asked of the engine; its translation has the engine ``memory``.
     """
 
     def __init__(
         self,
         engine: Engine,
         *,
-        batch_size: int = 16,
+        batch_size: int | None = None,
         n_best: int = 1,
         glossary: Glossary = EMPTY,
         approved: Approved | None = None,
@@ -63,7 +72,7 @@ class Translator:
         self._approved = approved
         self._finder = TermFinder(glossary)
         self._tells = isinstance(engine, TakesTerms)
-        self._batch_size = batch_size
+        self._batch_size: int = batch_size or window_of(engine)
         self._n_best = n_best
 
     def translate(

@@ -92,7 +92,7 @@ def test_nllb_reads_and_writes_its_language_codes_and_shows_none(tiny_model):
     engine = open_engine(entry(tiny_model("ct2-nllb")))
     model = engine._model
     assert model.marked(model.split(SENTENCES[0]))[0] == "arb_Arab"
-    assert model._target == "eng_Latn"
+    assert model._begin == ["eng_Latn"]
     for (hypothesis,) in engine.translate(SENTENCES):
         assert "_Latn" not in hypothesis.text
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from itertools import chain, zip_longest
-from typing import TYPE_CHECKING
 
 from deskbrief.brief.refresh import fingerprint
 from deskbrief.brief.summarizer import KEY_POINTS
@@ -22,10 +21,8 @@ from deskbrief.brief.trim import trim
 from deskbrief.document import NEWS_KINDS, Bullet, Segment, Translation
 from deskbrief.models import fetch, record
 from deskbrief.models.entry import ModelEntry
+from deskbrief.models.runner import Output, Runner, open_original
 from deskbrief.segment import split_sentences
-
-if TYPE_CHECKING:
-    from deskbrief.models.seq2seq import Output, Seq2Seq
 
 RULES = 1
 """Version of the rules below; it is part of the signature."""
@@ -52,7 +49,7 @@ class TransformersSummarizer:
     def __init__(self, entry: ModelEntry) -> None:
         self.name = entry.name
         self._entry = entry
-        self._loaded: Seq2Seq | None = None
+        self._loaded: Runner | None = None
 
     @property
     def signature(self) -> str:
@@ -99,11 +96,9 @@ class TransformersSummarizer:
         return [[line for _ in pieces for line in _sentences(next(outputs)[0])] for pieces in cut]
 
     @property
-    def _model(self) -> Seq2Seq:
+    def _model(self) -> Runner:
         if self._loaded is None:
-            from deskbrief.models.seq2seq import Seq2Seq
-
-            self._loaded = Seq2Seq.load(fetch.locate(self._entry), self._entry, translate=False)
+            self._loaded = open_original(self._entry)
         return self._loaded
 
 

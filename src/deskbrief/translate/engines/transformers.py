@@ -1,91 +1,23 @@
-"""Any open sequence-to-sequence model: OPUS-MT (Marian), NLLB, M2M-100, MADLAD (T5), mBART."""
+"""Any open sequence-to-sequence model as it was published, run by transformers and torch."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from importlib.metadata import version
-from typing import TYPE_CHECKING
 
-from deskbrief.document import Hypothesis
-from deskbrief.models import fetch, record
-from deskbrief.models.entry import ModelEntry
-from deskbrief.translate.completion import NotCompletedError
-
-if TYPE_CHECKING:
-    from deskbrief.models.seq2seq import Seq2Seq
-
-NO_REPEAT = 12
-"""Tokens that may not occur twice in the same order.
-
-It stops a runaway loop. A shorter one would also forbid an institution's long name its second mention.
-"""
+from deskbrief.models.runner import Runner, open_original
+from deskbrief.translate.engines.neural import NeuralEngine
 
 
-class TransformersEngine:
-    """Translates through transformers and torch, from a local folder or the hub."""
+class TransformersEngine(NeuralEngine):
+    """Translates through transformers: slower than CTranslate2, and for every family."""
 
-    def __init__(self, entry: ModelEntry) -> None:
-        self.name = entry.name
-        self._entry = entry
-        self._loaded: Seq2Seq | None = None
+    def _open(self) -> Runner:
+        return open_original(self._entry)
 
-    @property
-    def signature(self) -> str:
-        """Name and version of the weights, the library and the search; locates the weights."""
-        weights = record.version(fetch.locate(self._entry))
-        return f"{self.name}:{weights}|transformers:{version('transformers')}|beams:{self._entry.beams}"
+    def _library(self) -> str:
+        return library()
 
-    @property
-    def max_units(self) -> int | None:
-        """The longest input in the model's tokens; loads the model."""
-        return self._model.limit
 
-    def measure(self, text: str) -> int:
-        """Return the length of a text in the model's tokens, special ones included; loads the model."""
-        return self._model.measure(text)
-
-    def translate(self, sentences: Sequence[str], n_best: int = 1) -> list[list[Hypothesis]]:
-        """Translate a batch; scores are mean log-probabilities, alignment is read off the attention.
-
-        Raises:
-            ModelMissingError: the weights are not here and cannot be had.
-            DeskbriefError: a sentence is longer than ``max_units``.
-        """
-        results: list[list[Hypothesis]] = [[Hypothesis("")] for _ in sentences]
-        wanted = [place for place, sentence in enumerate(sentences) if sentence.strip()]
-        if not wanted:
-            return results
-        outputs = self._model.write(
-            [sentences[place] for place in wanted],
-            beams=self._entry.beams,
-            n_best=n_best,
-            no_repeat=NO_REPEAT,
-        )
-        for place, written in zip(wanted, outputs, strict=True):
-            results[place] = [Hypothesis(o.text, o.score, o.alignment, o.complete) for o in written]
-        return results
-
-    def complete(self, sentence: str, prefix: str) -> str:
-        """Go on from the beginning of a translation; see ``Completing.complete``.
-
-        Raises:
-            ModelMissingError: the weights are not here and cannot be had.
-            NotCompletedError: the sentence with its prefix is too long, or the model came to no end.
-        """
-        if not sentence.strip():
-            return ""
-        found = self._model.complete(sentence, prefix, beams=self._entry.beams, no_repeat=NO_REPEAT)
-        if found is None:
-            raise NotCompletedError(
-                f"{self.name!r} cannot complete this sentence within {self._model.limit} tokens.",
-                "Nothing was cut.",
-            )
-        return found
-
-    @property
-    def _model(self) -> Seq2Seq:
-        if self._loaded is None:
-            from deskbrief.models.seq2seq import Seq2Seq
-
-            self._loaded = Seq2Seq.load(fetch.locate(self._entry), self._entry, translate=True)
-        return self._loaded
+def library() -> str:
+    """Return the name and version of transformers, for signatures."""
+    return f"transformers:{version('transformers')}"
