@@ -55,8 +55,8 @@ class Translator:
     ``batch_size`` is the number of texts given to the engine at a time, across paragraphs and in reading
     order, by default as many as it likes to see (its ``window``); ``n_best`` is the number of hypotheses that
     are asked of it. A sentence that comes twice is translated once. Whatever the engine, it is held to the
-    terms of ``glossary``, and addresses, handles and codes are kept. A sentence that ``approved`` knows is not
-    asked of the engine; its translation has the engine ``memory``.
+    terms of ``glossary``, and addresses, handles and codes are kept. A sentence that ``approved`` knows is
+    not asked of the engine; its translation has the engine ``memory``.
     """
 
     def __init__(
