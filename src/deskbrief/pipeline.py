@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -93,7 +93,16 @@ class Making:
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> tuple[Segment, ...]:
-        """Return segments translated; they may be of several articles.
+        """Return segments translated; raises as ``stream`` does."""
+        return tuple(self.stream(segments, progress, cancelled))
+
+    def stream(
+        self,
+        segments: Sequence[Segment],
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> Iterator[Segment]:
+        """Yield segments, in order, as they are translated; they may be of several articles.
 
         Raises:
             ModelMissingError: the engine's weights are not here.
@@ -101,7 +110,7 @@ class Making:
             CancelledError: ``cancelled`` said so.
         """
         translator = Translator(self.engine, glossary=self.glossary, approved=self.approved)
-        return translator.translate(segments, progress, cancelled)
+        return translator.stream(segments, progress, cancelled)
 
     def finished(self, article: Article, translated: Sequence[Segment]) -> Brief:
         """Return the brief of an article whose segments are translated.

@@ -11,11 +11,13 @@ import os
 import signal
 import threading
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
@@ -33,9 +35,12 @@ from deskbrief.load import load
 from deskbrief.memory import Memory
 from deskbrief.models.entry import ModelEntry
 from deskbrief.pipeline import Making, read_article
-from deskbrief.translate.engine import Engine
+from deskbrief.translate.engine import Engine, Submitting
 from deskbrief.translate.engines import open_engine
 from deskbrief.translate.translator import Approved, Cancelled, window_of
+
+MOST_BESIDE = 32
+"""Translated articles that may wait to be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,40 +129,64 @@ class Desk:
     ) -> Iterator[Outcome]:
         """Yield the outcomes of many articles, in order, the sentences of several translated together.
 
-        So many articles are read at a time as fill the engine's window. Where that fails, each of them is
-        tried by itself.
+        So many articles are read at a time as fill the engine's window. Where the engine works by itself, an
+        article is checked and written while the next ones are translated.
 
         Raises:
             ModelMissingError, PluginError: no article can be briefed this way.
-            CancelledError: ``cancelled`` said so; the articles in hand were not written.
+            CancelledError: ``cancelled`` said so; articles in hand were not written.
         """
+        with ThreadPoolExecutor(1) if isinstance(self.engine, Submitting) else nullcontext() as beside:
+            written: deque[Callable[[], Outcome]] = deque()
+            for group, broken in self._groups(tasks, started, cancelled):
+                for read, translated in self._translated(group, cancelled):
+                    work = partial(self._finished, read, translated)
+                    written.append(beside.submit(work).result if beside is not None else work)
+                    while len(written) > (MOST_BESIDE if beside is not None else 0):
+                        yield written.popleft()()
+                written += [partial(_same, outcome) for outcome in broken]
+            while written:
+                yield written.popleft()()
+
+    def _groups(
+        self, tasks: Iterable[Task], started: Callable[[str], None], cancelled: Cancelled
+    ) -> Iterator[tuple[list[_Read], list[Outcome]]]:
+        """Yield articles that are translated together, and behind them one that could not be read."""
         group: list[_Read] = []
         for task in tasks:
             if cancelled():
                 raise CancelledError("The batch was stopped.")
             started(task.article)
-            with _told(task) as outcome:
+            with _told(task) as broken:
                 group.append(_Read(task))
-            if outcome:  # it cannot be read
-                yield from self._together(group, cancelled)
-                yield from outcome
+            if broken or sum(len(each.sentences) for each in group) >= 2 * window_of(self.engine):
+                yield group, broken
                 group = []
-            elif sum(len(each.sentences) for each in group) >= window_of(self.engine):
-                yield from self._together(group, cancelled)
-                group = []
-        yield from self._together(group, cancelled)
+        if group:
+            yield group, []
 
-    def _together(self, group: list[_Read], cancelled: Cancelled) -> Iterator[Outcome]:
-        try:
-            translated = iter(self.making.translated([s for r in group for s in r.segments], None, cancelled))
-        except EngineError:
-            for read in group:
-                yield self.brief(read.task, cancelled)
-            return
-        for read in group:
-            with _told(read.task) as outcome:
-                outcome.append(self._written(read, tuple(islice(translated, len(read.segments)))))
-            yield outcome[0]
+    def _translated(
+        self, group: Sequence[_Read], cancelled: Cancelled
+    ) -> Iterator[tuple[_Read, tuple[Segment, ...] | EngineError]]:
+        """Yield the articles with their translated segments; after a failure each is tried by itself."""
+        done = self.making.stream([s for read in group for s in read.segments], None, cancelled)
+        for at, read in enumerate(group):
+            try:
+                translated = tuple(islice(done, len(read.segments)))
+            except EngineError as error:
+                if len(group) < 2:
+                    yield read, error
+                for each in group[at:] if len(group) > 1 else ():
+                    yield from self._translated([each], cancelled)
+                return
+            yield read, translated
+
+    def _finished(self, read: _Read, translated: tuple[Segment, ...] | EngineError) -> Outcome:
+        with _told(read.task) as outcome:
+            if isinstance(translated, EngineError):
+                raise translated
+            outcome.append(self._written(read, translated))
+        return outcome[0]
 
     def _written(self, read: _Read, translated: Sequence[Segment]) -> Outcome:
         brief = self.making.finished(read.article, translated)
@@ -167,6 +196,10 @@ class Desk:
             write_atomically(path, texts[name])
         digests = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in task.outputs.items()}
         return Outcome(task.article, read.source.sha256, digests, read.source.notes)
+
+
+def _same(outcome: Outcome) -> Outcome:
+    return outcome
 
 
 class _Read:

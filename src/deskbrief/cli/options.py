@@ -24,6 +24,8 @@ from deskbrief.cli.terms_options import (
 )
 from deskbrief.errors import UsageError
 from deskbrief.models.entry import Role
+from deskbrief.models.hardware import Device
+from deskbrief.models.preference import in_use
 from deskbrief.plugins import Group
 
 DEFAULT_FORMAT = "md"
@@ -47,6 +49,8 @@ class ArticleOptions:
     terms: Terms = DEFAULT
     memory: bool = True
     """Sentences approved before come as they were approved, also in a printed brief."""
+    device: str | None = None
+    """Where the models run; None where their entries say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class ResumeOptions:
     model: str
     summarizer: str
     terms: Terms = DEFAULT
+    device: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class BatchOptions:
     quiet: bool
     terms: Terms = DEFAULT
     memory: bool = True
+    device: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,7 @@ class TranslateOptions:
     model: str
     quiet: bool
     terms: Terms = DEFAULT
+    device: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +152,12 @@ def parse(arguments: Sequence[str]) -> Options:
     match list(arguments):
         case ["translate", *rest]:
             given = translate_parser().parse_args(rest)
-            return TranslateOptions(model=given.model, quiet=given.quiet, terms=terms_given(given))
+            return TranslateOptions(
+                model=given.model or in_use(Role.TRANSLATE),
+                quiet=given.quiet,
+                terms=terms_given(given),
+                device=given.device,
+            )
         case ["check", *rest]:
             return check_options(check_parser().parse_args(rest))
         case ["terms", *rest]:
@@ -203,8 +215,7 @@ def main_parser() -> argparse.ArgumentParser:
     making.add_argument(
         "--summarizer",
         metavar="NAME",
-        default=Role.SUMMARIZE.embedded,
-        help="what picks the bullets (%(default)s)",
+        help=f"what picks the bullets ({Role.SUMMARIZE.embedded})",
     )
     making.add_argument(
         "--format",
@@ -280,8 +291,12 @@ def _add_model(to: argparse._ActionsContainer) -> None:
     to.add_argument(
         "--model",
         metavar="NAME",
-        default=Role.TRANSLATE.embedded,
-        help="what translates (%(default)s); see deskbrief models",
+        help=f"what translates ({Role.TRANSLATE.embedded}); see deskbrief models",
+    )
+    to.add_argument(
+        "--device",
+        choices=[device.value for device in Device],
+        help="where the models run; auto: on a graphics card where there is one",
     )
 
 
@@ -355,8 +370,9 @@ def _article_or_batch(given: argparse.Namespace) -> Options:
     return ArticleOptions(
         article=article,
         format=formats[0],
-        model=given.model,
-        summarizer=given.summarizer,
+        model=given.model or in_use(Role.TRANSLATE),
+        summarizer=given.summarizer or in_use(Role.SUMMARIZE),
+        device=given.device,
         quiet=given.quiet,
         prints=given.format is not None,
         desk=given.desk,
@@ -376,8 +392,9 @@ def _resume(given: argparse.Namespace) -> ResumeOptions:
     return ResumeOptions(
         name=names[0] if names else "",
         desk=given.desk,
-        model=given.model,
-        summarizer=given.summarizer,
+        model=given.model or in_use(Role.TRANSLATE),
+        summarizer=given.summarizer or in_use(Role.SUMMARIZE),
+        device=given.device,
         terms=terms_given(given),
     )
 
@@ -394,8 +411,9 @@ def _batch(given: argparse.Namespace) -> BatchOptions:
         folder=given.batch,
         out=given.out or given.batch / "briefs",
         formats=given.format or (DEFAULT_FORMAT,),
-        model=given.model,
-        summarizer=given.summarizer,
+        model=given.model or in_use(Role.TRANSLATE),
+        summarizer=given.summarizer or in_use(Role.SUMMARIZE),
+        device=given.device,
         jobs=1 if given.jobs is None else given.jobs,
         dry_run=given.dry_run,
         force=given.force,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
@@ -23,8 +24,14 @@ VARIABLE = "DESKBRIEF_MODELS"
 class Catalogue:
     """The models that can be asked for, by role and name."""
 
-    def __init__(self, entries: Mapping[Key, ModelEntry]) -> None:
-        self._entries = dict(entries)
+    def __init__(self, entries: Mapping[Key, ModelEntry], device: str | None = None) -> None:
+        """``device``: where all of them run, whatever their entries say."""
+        self._device = device
+        self._entries = {key: self._placed(entry) for key, entry in entries.items()}
+
+    def on(self, device: str | None) -> Catalogue:
+        """Return the same models, to be run on a device; None leaves each where its entry has it."""
+        return Catalogue(self._entries, device)
 
     def of(self, role: Role) -> tuple[ModelEntry, ...]:
         """Return the models of a role in the order of the files; the first is the default."""
@@ -46,8 +53,11 @@ class Catalogue:
         if by_hub is not None:
             return by_hub
         if _is_path(name):
-            return _local_model(name, role)
+            return self._placed(_local_model(name, role))
         raise self._unknown(name, role)
+
+    def _placed(self, entry: ModelEntry) -> ModelEntry:
+        return replace(entry, device=self._device) if self._device else entry
 
     def _unknown(self, name: str, role: Role) -> CatalogueError:
         names = self.names(role)
@@ -119,7 +129,7 @@ def _local_model(name: str, role: Role) -> ModelEntry:
     if (folder / "model.bin").is_file():
         kind = "ctranslate2"
     elif (folder / "config.json").is_file():
-        kind = "transformers"
+        kind = "ctranslate2" if role is Role.TRANSLATE else "transformers"
     else:
         raise CatalogueError(
             f"The folder {name} holds no model: neither model.bin nor config.json is in it.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,10 @@ CAREFUL_LIMIT = 256
 BATCH_TOKENS = {"cpu": 1024, "cuda": 16_384}
 """Source tokens, padding included, in one batch."""
 
-_LENGTHS = (32, 64, 128)
+WINDOW = {"cpu": 64, "cuda": 512}
+"""Sentences for each batch at a time: enough to sort them by length."""
+
+_LENGTHS = (64, 160)
 """Inputs of up to so many tokens are written together, so that none runs on as far as a longer one may."""
 
 _LANGUAGE_TOKEN = re.compile(r"__[a-z]{2,3}__|[a-z]{3}_[A-Z][a-z]{3}|[a-z]{2}_[A-Z]{2}")
@@ -122,7 +125,12 @@ class Converted:
         """Return the tokens that the model reads: the pieces between its special tokens."""
         return [*self._before, *(piece.text for piece in pieces), *self._after]
 
-    def write(
+    @property
+    def window(self) -> int:
+        """How many sentences it likes to be given at a time."""
+        return WINDOW[self._hardware.device] * self._hardware.parallel
+
+    def begin(
         self,
         texts: Sequence[str],
         *,
@@ -130,8 +138,8 @@ class Converted:
         n_best: int = 1,
         no_repeat: int = 0,
         length: Length = TRANSLATION,
-    ) -> list[list[Output]]:
-        """Return for each text up to ``n_best`` outputs, best first; see ``Runner.write``."""
+    ) -> Callable[[], list[list[Output]]]:
+        """Begin to write about texts; see ``Runner.begin``."""
         split = [self.split(text) for text in texts]
         sources = [self.marked(pieces) for pieces in split]
         for source in sources:
@@ -144,16 +152,23 @@ class Converted:
             "return_scores": True,
             "return_attention": self._aligns,
         }
-        results: list[Any] = [None] * len(texts)
+        begun = []
         for places in _alike(sources):
             room = self._room(max(len(sources[at]) for at in places), length)
-            found = self._translated([sources[at] for at in places], max_decoding_length=room, **options)
-            for at, result in zip(places, found, strict=True):
-                results[at] = result
-        return [
-            self._outputs(text, pieces, result)
-            for text, pieces, result in zip(texts, split, results, strict=True)
-        ]
+            part = [sources[at] for at in places]
+            begun.append((places, self._begun(part, options | {"max_decoding_length": room})))
+
+        def written() -> list[list[Output]]:
+            results: list[Any] = [None] * len(texts)
+            for places, answer in begun:
+                for at, result in zip(places, answer(), strict=True):
+                    results[at] = result
+            return [
+                self._outputs(text, pieces, result)
+                for text, pieces, result in zip(texts, split, results, strict=True)
+            ]
+
+        return written
 
     def complete(self, text: str, prefix: str, *, beams: int, no_repeat: int = 0) -> str | None:
         """Return what follows on a prefix; see ``Runner.complete``."""
@@ -189,21 +204,35 @@ class Converted:
         factor, addend = length
         return max(1, min(int(factor * longest) + addend, 2 * self.limit - 2))
 
-    def _translated(self, sources: list[list[str]], **options: Any) -> list[Any]:
-        """Translate; a card whose memory is too small for a batch gets half of it from then on."""
-        while True:
+    def _begun(self, sources: list[list[str]], options: dict[str, Any]) -> Callable[[], list[Any]]:
+        """Begin; what is returned waits, and goes on in smaller batches if a card's memory is too small."""
+        begins = [self._begin] * len(sources)
+        results = self._run(sources, begins, asynchronous=True, **options)
+
+        def answer() -> list[Any]:
             try:
-                return self._run(sources, [self._begin] * len(sources), **options)
+                return [result.result() for result in results]
             except RuntimeError as error:
-                if "out of memory" not in str(error).lower():
-                    raise
-                if self._budget <= max(map(len, sources)):
-                    raise EngineError(
-                        f"The memory of the graphics card is too small for {self._entry.name!r}.",
-                        "Use --device cpu, or a smaller model.",
-                    ) from error
-                self._budget //= 2
-                TELL.info(f"the graphics card is out of memory: batches of {self._budget} tokens from now on")
+                self._halve(error, max(map(len, sources)))
+            while True:
+                try:
+                    return self._run(sources, begins, **options)
+                except RuntimeError as error:
+                    self._halve(error, max(map(len, sources)))
+
+        return answer
+
+    def _halve(self, error: RuntimeError, longest: int) -> None:
+        """Make do with half of a batch from now on, if it is the memory that was too small."""
+        if "out of memory" not in str(error).lower():
+            raise error
+        if self._budget <= longest:
+            raise EngineError(
+                f"The memory of the graphics card is too small for {self._entry.name!r}.",
+                "Use --device cpu, or a smaller model.",
+            ) from error
+        self._budget //= 2
+        TELL.info(f"the graphics card is out of memory: batches of {self._budget} tokens from now on")
 
     def _run(self, sources: list[list[str]], begins: list[list[str]], **options: Any) -> list[Any]:
         # A share for each of those that work side by side, where there is less than a batch for each.

@@ -7,7 +7,7 @@ says so.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -50,7 +50,12 @@ class Runner(Protocol):
         """Return the length of a text in tokens, prefix and special tokens included."""
         ...
 
-    def write(
+    @property
+    def window(self) -> int:
+        """How many sentences it likes to be given at a time."""
+        ...
+
+    def begin(
         self,
         texts: Sequence[str],
         *,
@@ -58,9 +63,10 @@ class Runner(Protocol):
         n_best: int = 1,
         no_repeat: int = 0,
         length: Length = TRANSLATION,
-    ) -> list[list[Output]]:
-        """Return for each text up to ``n_best`` outputs, best first, without repetitions among them.
+    ) -> Callable[[], list[list[Output]]]:
+        """Begin to write about texts; what is returned waits for it.
 
+        It returns for each text up to ``n_best`` outputs, best first, without repetitions among them.
         ``no_repeat`` is the length of the token sequences that may not occur twice, 0 for any.
 
         Raises:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -92,7 +92,12 @@ class Seq2Seq:
         """Return the length of a text in tokens, prefix and special tokens included."""
         return len(self._ids(text))
 
-    def write(
+    @property
+    def window(self) -> int:
+        """How many sentences it likes to be given at a time."""
+        return 2 * _BATCH
+
+    def begin(
         self,
         texts: Sequence[str],
         *,
@@ -100,18 +105,29 @@ class Seq2Seq:
         n_best: int = 1,
         no_repeat: int = 0,
         length: Length = TRANSLATION,
-    ) -> list[list[Output]]:
-        """Return for each text up to ``n_best`` outputs, best first; see ``Runner.write``."""
+    ) -> Callable[[], list[list[Output]]]:
+        """Take texts to write about, which is done when it is waited for; see ``Runner.begin``."""
         encoded = [self._ids(text) for text in texts]
         for ids in encoded:
             if len(ids) > self.limit:
                 raise too_long(self._entry, len(ids), self.limit)
+        return lambda: self._written(texts, encoded, max(beams, n_best), n_best, no_repeat, length)
+
+    def _written(
+        self,
+        texts: Sequence[str],
+        encoded: Sequence[list[int]],
+        beams: int,
+        n_best: int,
+        no_repeat: int,
+        length: Length,
+    ) -> list[list[Output]]:
         outputs: list[list[Output]] = [[] for _ in texts]
         order = sorted(range(len(texts)), key=lambda i: len(encoded[i]))  # alike lengths need little padding
         for start in range(0, len(order), _BATCH):
             batch = order[start : start + _BATCH]
             inputs = [(texts[i], encoded[i]) for i in batch]
-            written = self._generate(inputs, max(beams, n_best), n_best, no_repeat, length)
+            written = self._generate(inputs, beams, n_best, no_repeat, length)
             for index, each in zip(batch, written, strict=True):
                 outputs[index] = each
         return outputs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol, runtime_checkable
 
 from deskbrief.document import Hypothesis
@@ -15,8 +15,7 @@ class Engine(Protocol):
 
     An entry point of the group ``deskbrief.engines`` names a callable that takes a
     ``deskbrief.models.ModelEntry`` and returns an Engine. Construction is cheap: weights are loaded by the
-    first call of ``translate``. An attribute ``window``, where there is one, says how many sentences it likes
-    to be given at a time.
+    first call of ``translate``.
     """
 
     name: str
@@ -43,6 +42,26 @@ class Engine(Protocol):
 
         Raises:
             ModelMissingError: the weights are not here and cannot be had.
+        """
+        ...
+
+
+Offers = list[list[Hypothesis]]
+"""For each sentence, in order, its hypotheses, best first."""
+
+
+@runtime_checkable
+class Submitting(Protocol):
+    """An engine that works while Python goes on, and likes to have the next sentences before it is done."""
+
+    def window(self) -> int:
+        """Return how many sentences it likes to be given at a time; may load the model."""
+        ...
+
+    def submit(self, sentences: Sequence[str], n_best: int = 1) -> Callable[[], Offers]:
+        """Begin with a batch; what is returned waits for it and gives what ``Engine.translate`` would.
+
+        Both raise as ``Engine.translate`` does.
         """
         ...
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import cast
 
 from deskbrief.arabic.script import has_arabic
@@ -12,7 +14,7 @@ from deskbrief.document import UNDETERMINED, Hypothesis, Segment, Sentence, Tran
 from deskbrief.errors import CancelledError, DeskbriefError, EngineError
 from deskbrief.glossary import EMPTY, Glossary
 from deskbrief.segment.language import ARABIC, ENGLISH
-from deskbrief.translate.engine import Engine, TakesTerms
+from deskbrief.translate.engine import Engine, Offers, Submitting, TakesTerms
 from deskbrief.translate.job import Attempt, Job, engine_text
 from deskbrief.translate.terms.enforcing import enforced, settled
 from deskbrief.translate.terms.finding import TermFinder
@@ -37,6 +39,9 @@ PASSED_THROUGH = "source"
 USUAL_WINDOW = 16
 """Texts that an engine is given at a time where neither it nor the caller says how many."""
 
+AHEAD = 2
+"""Batches that an engine has which works by itself: the one that is waited for, and the next."""
+
 CHOICE = 4
 """Hypotheses asked of an engine that cannot be told of terms, where there are some: one may have them."""
 
@@ -45,8 +50,8 @@ LEFT_ALONE = "none"
 
 
 def window_of(engine: Engine) -> int:
-    """Return how many sentences an engine likes to be given at a time."""
-    return int(getattr(engine, "window", USUAL_WINDOW))
+    """Return how many sentences an engine is given at a time where nobody says otherwise."""
+    return engine.window() if isinstance(engine, Submitting) else USUAL_WINDOW
 
 
 class Translator:
@@ -72,7 +77,8 @@ class Translator:
         self._approved = approved
         self._finder = TermFinder(glossary)
         self._tells = isinstance(engine, TakesTerms)
-        self._batch_size: int = batch_size or window_of(engine)
+        self._submits = isinstance(engine, Submitting)
+        self._batch_size = batch_size
         self._n_best = n_best
 
     def translate(
@@ -143,62 +149,98 @@ class Translator:
         ]
 
     def _worked(self, jobs: Iterable[Job], cancelled: Cancelled | None) -> Iterator[list[Job]]:
-        """Run the jobs batch by batch, in order; yield after each batch those that it finished."""
+        """Run the jobs batch by batch, in order; yield after each batch those that it finished.
+
+        An engine that works by itself has the next batch before it is done with one.
+        """
         queue = [(job, job.attempt, index) for job in jobs for index in job.attempt.open]
-        for first in range(0, len(queue), self._batch_size):
-            batch = queue[first : first + self._batch_size]
-            self._run([(attempt, index) for _, attempt, index in batch], cancelled)
+        size = self._batch_size or (window_of(self._engine) if queue else USUAL_WINDOW)
+        batches = deque(queue[first : first + size] for first in range(0, len(queue), size))
+        begun: deque[tuple[list[tuple[Job, Attempt, int]], Callable[[], Offers]]] = deque()
+        while batches or begun:
+            while batches and len(begun) < (AHEAD if self._submits else 1):
+                _stop_if(cancelled)
+                batch = batches.popleft()
+                begun.append((batch, self._ask([_text(attempt, index) for _, attempt, index in batch])))
+            batch, answer = begun.popleft()
+            for (_, attempt, index), offer in zip(batch, answer(), strict=True):
+                _note(attempt, index, offer)
             complete = [job for job in dict.fromkeys(job for job, _, _ in batch) if not job.attempt.open]
             again = [job for job in complete if job.settle()]
             second = [(job.attempt, index) for job in again for index in job.attempt.open]
-            for start in range(0, len(second), self._batch_size):
-                self._run(second[start : start + self._batch_size], cancelled)
+            for start in range(0, len(second), size):
+                _stop_if(cancelled)
+                part = second[start : start + size]
+                offers = self._ask([_text(attempt, index) for attempt, index in part])()
+                for (attempt, index), offer in zip(part, offers, strict=True):
+                    _note(attempt, index, offer)
             for job in again:
                 job.settle()
             yield complete
 
-    def _run(self, batch: list[tuple[Attempt, int]], cancelled: Cancelled | None) -> None:
-        if cancelled and cancelled():
-            raise CancelledError("The translation was stopped.")
-        offers = self._ask([attempt.pieces[index].text.strip() for attempt, index in batch])
-        for (attempt, index), offer in zip(batch, offers, strict=True):
-            attempt.offers[index] = [replace(h, text=_on_one_line(h.text)) for h in offer]
-
-    def _ask(self, texts: list[str]) -> list[list[Hypothesis]]:
-        name = self._engine.name
+    def _ask(self, texts: list[str]) -> Callable[[], Offers]:
+        """Begin with texts; what is returned waits for the engine and tells what it made of them."""
         terms = [self._finder.find(text) for text in texts]
+        with self._failing():
+            begun = self._begun(texts, terms)
+
+        def answer() -> Offers:
+            with self._failing():
+                offers = begun()
+            if len(offers) != len(texts) or not all(offers):
+                no_match = len(offers) != len(texts)
+                got = f"{len(offers)} answers" if no_match else "an answer without a hypothesis"
+                raise EngineError(
+                    f"The engine {self._engine.name!r} gave {got} for {len(texts)} sentences.",
+                    "Each sentence needs one hypothesis or more: report this to the engine's author.",
+                )
+            return offers
+
+        return answer
+
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        """Tell of whatever an engine's library raises as ``EngineError``."""
         try:
-            offers = self._offers(texts, terms)
+            yield
         except DeskbriefError:
             raise
         except Exception as error:  # any runtime may fail in any way: out of memory, a damaged file
             raise EngineError(
-                f"The engine {name!r} failed: {error or type(error).__name__}", "Try another with --model."
+                f"The engine {self._engine.name!r} failed: {error or type(error).__name__}",
+                "Try another with --model.",
             ) from error
-        if len(offers) != len(texts) or not all(offers):
-            got = f"{len(offers)} answers" if len(offers) != len(texts) else "an answer without a hypothesis"
-            raise EngineError(
-                f"The engine {name!r} gave {got} for {len(texts)} sentences.",
-                "Each sentence needs one hypothesis or more: report this to the engine's author.",
-            )
-        return offers
 
-    def _offers(self, texts: list[str], terms: list[tuple[Occurrence, ...]]) -> list[list[Hypothesis]]:
+    def _begun(self, texts: list[str], terms: list[tuple[Occurrence, ...]]) -> Callable[[], Offers]:
         """Ask the engine: it is told of the terms if it can be, or else held to them afterwards."""
         asked = any(each.term.origin != ORIGIN for row in terms for each in row)
         if self._tells and asked:
-            told = cast(TakesTerms, self._engine).translate_with(texts, terms, self._n_best)
-            plain = self._engine.translate(texts, 1)
+            return lambda: self._told(texts, terms)
+        count = max(self._n_best, CHOICE) if asked else self._n_best
+        if self._submits:
+            begun = cast(Submitting, self._engine).submit(texts, count)
+        else:
+            begun = partial(self._engine.translate, texts, count)
+        if self._tells:
+            return begun
+
+        def held() -> Offers:
+            offers = begun()
+            if len(offers) != len(texts):
+                return offers
             return [
-                settled(text, own, offer, row, self._n_best) if row and own and offer else offer
-                for text, own, offer, row in zip(texts, plain, told, terms, strict=True)
+                enforced(text, offer, row, self._n_best) if offer else offer
+                for text, offer, row in zip(texts, offers, terms, strict=True)
             ]
-        offers = self._engine.translate(texts, max(self._n_best, CHOICE) if asked else self._n_best)
-        if self._tells or len(offers) != len(texts):
-            return offers
+
+        return held
+
+    def _told(self, texts: list[str], terms: list[tuple[Occurrence, ...]]) -> Offers:
+        told = cast(TakesTerms, self._engine).translate_with(texts, terms, self._n_best)
+        plain = self._engine.translate(texts, 1)
         return [
-            enforced(text, offer, row, self._n_best) if offer else offer
-            for text, offer, row in zip(texts, offers, terms, strict=True)
+            settled(text, own, offer, row, self._n_best) if row and own and offer else offer
+            for text, own, offer, row in zip(texts, plain, told, terms, strict=True)
         ]
 
     def _translated(self, segment: Segment, jobs: list[Job | None], known: Mapping[str, str]) -> Segment:
@@ -236,6 +278,19 @@ class _Reading:
 def _as_written(sentence: Sentence, language: str) -> Translation:
     known = language in (ARABIC, ENGLISH, UNDETERMINED)
     return Translation(sentence.id, sentence.text, PASSED_THROUGH if known else LEFT_ALONE)
+
+
+def _text(attempt: Attempt, index: int) -> str:
+    return attempt.pieces[index].text.strip()
+
+
+def _note(attempt: Attempt, index: int, offer: list[Hypothesis]) -> None:
+    attempt.offers[index] = [replace(h, text=_on_one_line(h.text)) for h in offer]
+
+
+def _stop_if(cancelled: Cancelled | None) -> None:
+    if cancelled and cancelled():
+        raise CancelledError("The translation was stopped.")
 
 
 def _on_one_line(text: str) -> str:

@@ -89,9 +89,9 @@ class TransformersSummarizer:
         model = self._model
         cut = [passages([t.text for t in text], model.measure, model.limit) for text in texts]
         outputs = iter(
-            model.write(
+            model.begin(
                 list(chain.from_iterable(cut)), beams=self._entry.beams, no_repeat=NO_REPEAT, length=LENGTH
-            )
+            )()
         )
         return [[line for _ in pieces for line in _sentences(next(outputs)[0])] for pieces in cut]
 

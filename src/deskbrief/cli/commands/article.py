@@ -38,7 +38,7 @@ def run(options: ArticleOptions) -> ExitCode:
     from deskbrief.translate.engines import open_engine
 
     diagnostics = Diagnostics(options.quiet)
-    catalogue = load_catalogue()
+    catalogue = load_catalogue().on(options.device)
     engine = open_engine(catalogue.get(options.model, Role.TRANSLATE))
     summarizer = open_summarizer(catalogue.get(options.summarizer, Role.SUMMARIZE))
     source = read_article(options.article, diagnostics)

@@ -40,7 +40,7 @@ def run(options: BatchOptions) -> ExitCode:
         DeskbriefError: nothing can be briefed at all; what is wrong with one article is only reported.
     """
     diagnostics = Diagnostics(options.quiet)
-    catalogue = load_catalogue()
+    catalogue = load_catalogue().on(options.device)
     recipe = Recipe(
         catalogue.get(options.model, Role.TRANSLATE),
         catalogue.get(options.summarizer, Role.SUMMARIZE),

@@ -32,10 +32,10 @@ def run(options: ArticleOptions) -> ExitCode:
         source = read_article(STDIN, Diagnostics(options.quiet))
         _take_the_terminal()
         opening = Opening(source=source, desk=options.desk, glossaries=glossary_files(Path(), options.terms))
-        return _work(opening, options.model, options.summarizer)
+        return _work(opening, options)
     files = glossary_files(Path(options.article).parent, options.terms)
     opening = Opening(article=Path(options.article), desk=options.desk, glossaries=files)
-    return _work(opening, options.model, options.summarizer)
+    return _work(opening, options)
 
 
 def resume(options: ResumeOptions) -> ExitCode:
@@ -54,18 +54,18 @@ def resume(options: ResumeOptions) -> ExitCode:
     article = desk_info(path).article if path.exists() else ""
     there = Path(article) if article not in ("", STDIN) and Path(article).is_file() else None
     files = glossary_files(there.parent if there is not None else None, options.terms)
-    return _work(Opening(article=there, desk=path, glossaries=files), options.model, options.summarizer)
+    return _work(Opening(article=there, desk=path, glossaries=files), options)
 
 
-def _work(opening: Opening, model: str, summarizer: str) -> ExitCode:
+def _work(opening: Opening, options: ArticleOptions | ResumeOptions) -> ExitCode:
     gc.disable()  # until the desk is shown: nothing that starting makes is garbage
     try:
-        return ExitCode.OK if _open(opening, model, summarizer) else ExitCode.INTERNAL
+        return ExitCode.OK if _open(opening, options) else ExitCode.INTERNAL
     finally:
         gc.enable()
 
 
-def _open(opening: Opening, model: str, summarizer: str) -> bool:
+def _open(opening: Opening, options: ArticleOptions | ResumeOptions) -> bool:
     from deskbrief.display.asking import ask_name
     from deskbrief.display.choices import mode_for
     from deskbrief.display.terminal import identify
@@ -77,7 +77,8 @@ def _open(opening: Opening, model: str, summarizer: str) -> bool:
 
     settings = read_settings()
     memory = memory_path() if settings.learning else None
-    room = EngineRoom.of(load_catalogue(), model, summarizer, memory)
+    catalogue = load_catalogue().on(options.device)
+    room = EngineRoom.of(catalogue, options.model, options.summarizer, memory)
     answered = ask_name(os.environ)
     mode, _ = mode_for(os.environ, answered=answered)
     return run_desk(opening, room, mode, settings, identify(os.environ, answered))

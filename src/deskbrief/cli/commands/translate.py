@@ -36,7 +36,7 @@ def run(options: TranslateOptions) -> ExitCode:
     from deskbrief.models.entry import Role
     from deskbrief.translate.engines import open_engine
 
-    engine = open_engine(load_catalogue().get(options.model, Role.TRANSLATE))
+    engine = open_engine(load_catalogue().on(options.device).get(options.model, Role.TRANSLATE))
     diagnostics = Diagnostics(options.quiet)
     glossary = glossary_for(Path(), options.terms, diagnostics)
     lines = LineTranslator(Translator(engine, glossary=glossary))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from deskbrief.document import Hypothesis
 from deskbrief.models import fetch, record
 from deskbrief.models.entry import ModelEntry
 from deskbrief.models.runner import Runner
 from deskbrief.translate.completion import NotCompletedError
+from deskbrief.translate.engine import Offers
 
 NO_REPEAT = 12
 """Tokens that may not occur twice in the same order.
@@ -19,9 +20,6 @@ It stops a runaway loop. A shorter one would also forbid an institution's long n
 
 class NeuralEngine:
     """Translates with a sequence-to-sequence model in a local folder."""
-
-    window = 128
-    """Sentences that it likes to see at a time: the more, the better they are sorted into batches."""
 
     def __init__(self, entry: ModelEntry) -> None:
         self.name = entry.name
@@ -43,6 +41,10 @@ class NeuralEngine:
         """Return the length of a text in the model's tokens, special ones included; loads the model."""
         return self._model.measure(text)
 
+    def window(self) -> int:
+        """Return how many sentences it likes to be given at a time; loads the model."""
+        return self._model.window
+
     def translate(self, sentences: Sequence[str], n_best: int = 1) -> list[list[Hypothesis]]:
         """Translate a batch; scores are mean log-probabilities, alignment is read off the attention.
 
@@ -50,19 +52,23 @@ class NeuralEngine:
             ModelMissingError: the weights are not here.
             DeskbriefError: a sentence is longer than ``max_units``.
         """
-        results: list[list[Hypothesis]] = [[Hypothesis("")] for _ in sentences]
+        return self.submit(sentences, n_best)()
+
+    def submit(self, sentences: Sequence[str], n_best: int = 1) -> Callable[[], Offers]:
+        """Begin with a batch; see ``Submitting.submit``. Raises as ``translate`` does."""
         wanted = [place for place, sentence in enumerate(sentences) if sentence.strip()]
         if not wanted:
+            return lambda: [[Hypothesis("")] for _ in sentences]
+        texts = [sentences[place] for place in wanted]
+        begun = self._model.begin(texts, beams=self._entry.beams, n_best=n_best, no_repeat=NO_REPEAT)
+
+        def offers() -> Offers:
+            results: Offers = [[Hypothesis("")] for _ in sentences]
+            for place, written in zip(wanted, begun(), strict=True):
+                results[place] = [Hypothesis(o.text, o.score, o.alignment, o.complete) for o in written]
             return results
-        outputs = self._model.write(
-            [sentences[place] for place in wanted],
-            beams=self._entry.beams,
-            n_best=n_best,
-            no_repeat=NO_REPEAT,
-        )
-        for place, written in zip(wanted, outputs, strict=True):
-            results[place] = [Hypothesis(o.text, o.score, o.alignment, o.complete) for o in written]
-        return results
+
+        return offers
 
     def complete(self, sentence: str, prefix: str) -> str:
         """Go on from the beginning of a translation; see ``Completing.complete``.

@@ -24,7 +24,7 @@ VOCABULARY = 62_802
 
 
 def speed_model(folder: Path) -> Path:
-    """Return the folder of the model, building it (two minutes) where it is not there yet.
+    """Return the folder of the model, building it (some seconds) where it is not there yet.
 
     Raises:
         SystemExit: there is no shared corpus beside the repository.

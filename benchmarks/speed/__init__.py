@@ -1,0 +1,1 @@
+"""How fast a batch is, beside what a user would write or install instead; see ``__main__``."""
