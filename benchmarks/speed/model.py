@@ -32,15 +32,14 @@ def speed_model(folder: Path) -> Path:
     done = folder / "done"
     if not done.exists():
         folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / "vocab.json").exists():
+            _train_pieces(folder)
         _build(folder)
         done.touch()
     return folder
 
 
-def _build(folder: Path) -> None:
-    import torch
-    from transformers import MarianConfig, MarianMTModel, MarianTokenizer
-
+def _train_pieces(folder: Path) -> None:
     pairs = _pairs()
     source = _pieces(folder / "source.spm", (arabic for arabic, _ in pairs))
     target = _pieces(folder / "target.spm", (english for _, english in pairs))
@@ -49,6 +48,13 @@ def _build(folder: Path) -> None:
     pieces += [f"<unused{number}>" for number in range(VOCABULARY - 1 - len(pieces))]
     vocabulary = {piece: number for number, piece in enumerate([*pieces[: VOCABULARY - 1], "<pad>"])}
     (folder / "vocab.json").write_text(json.dumps(vocabulary), "utf-8")
+
+
+def _build(folder: Path) -> None:
+    import torch
+    from transformers import MarianConfig, MarianMTModel, MarianTokenizer
+
+    vocabulary = json.loads((folder / "vocab.json").read_text("utf-8"))
     pad = vocabulary["<pad>"]
     torch.manual_seed(1)
     model = MarianMTModel(
