@@ -106,16 +106,16 @@ def folders() -> Iterator[Finding]:
 
 def models() -> Iterator[Finding]:
     """Tell which models work now, and whether the lexicon that comes with deskbrief loads."""
-    from deskbrief.cli.commands.models import state_now
     from deskbrief.models.catalogue import load_catalogue
     from deskbrief.models.entry import Role
+    from deskbrief.models.installed import look
 
     try:
         catalogue = load_catalogue()
     except DeskbriefError as error:
         yield Finding("catalogue", error.message, error.hint)
     else:
-        states = [(entry.name, state_now(entry)) for role in Role for entry in catalogue.of(role)]
+        states = [(entry.name, look(entry).state) for role in Role for entry in catalogue.of(role)]
         yield Finding("work now", ", ".join(name for name, state in states if state == "ready") or "none")
         for name, state in states:
             if state == "damaged":

@@ -6,9 +6,12 @@ shown with its control characters made visible, so that no article can play tric
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from deskbrief import __version__
@@ -58,6 +61,25 @@ class Diagnostics:
     def trace(self, text: str) -> None:
         """Show a traceback, for those who asked."""
         _write(text)
+
+
+@contextmanager
+def hearing(diagnostics: Diagnostics) -> Iterator[None]:
+    """Show what the models have to tell meanwhile, such as that one is being converted."""
+
+    class Handler(logging.Handler):
+        def emit(self, told: logging.LogRecord) -> None:
+            diagnostics.note(told.getMessage())
+
+    logger, handler = logging.getLogger(PROGRAM), Handler()
+    before = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(before)
 
 
 def describe(error: BaseException) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from deskbrief.cli.check_options import CheckOptions
 from deskbrief.cli.diagnostics import Diagnostics
 from deskbrief.cli.memory_options import MemoryOptions
+from deskbrief.cli.models_options import ModelsOptions
 from deskbrief.cli.names_options import NamesOptions
 from deskbrief.cli.options import (
     ArabicTestOptions,
@@ -16,7 +17,6 @@ from deskbrief.cli.options import (
     DesksOptions,
     DoctorOptions,
     ForgetOptions,
-    ModelsOptions,
     Options,
     ResumeOptions,
     TranslateOptions,
@@ -87,7 +87,7 @@ def run(options: Options) -> ExitCode:
         case ModelsOptions():
             from deskbrief.cli.commands import models
 
-            return models.run()
+            return models.run(options)
         case DesksOptions():
             from deskbrief.cli.commands import desks
 

@@ -11,7 +11,7 @@ deskbrief [--model NAME] [--summarizer NAME] [--desk FILE] ARTICLE
        deskbrief check FILE [--format NAME] [--fail-on SEVERITY]
        deskbrief terms add|list|import|export|check [...]
        deskbrief names romanize|list [--top N] [--style NAME] [ARTICLE]
-       deskbrief models
+       deskbrief models [list|pull|add|remove|verify|use|bench] [...]
        deskbrief desks
        deskbrief forget ARTICLE
        deskbrief memory list|search|lookup|import|export|forget [...]
@@ -39,7 +39,7 @@ commands:
   check       what a person should look at in translations, whoever made them
   terms       the glossaries that every translation is held to
   names       Arabic names in Latin letters, and the names of an article
-  models      which models there are, and which work now
+  models      the models there are: fetch, add, choose, verify and measure them
   desks       the articles that you have worked on
   forget      remove an article's desk, its backups too
   memory      the approved sentences that the draft engine learns from
@@ -133,9 +133,21 @@ examples:
   deskbrief names list article.txt"""
 
 MODELS_DESCRIPTION = """\
-List the models of the catalogue: name, role, kind, whether it works now, download
-size, licence, and a line of advice. Your own models.toml adds to the catalogue or
-overrides it."""
+The models that can translate and summarise. list shows them: role, what runs them,
+whether they work now, size, licence, a line of advice. pull fetches one from the
+Hugging Face hub, verifies it and converts it to CTranslate2; add takes one of your own,
+whatever it is; use makes one the default. Only pull, and add of a hub id, ever open a
+connection. Your own models.toml adds to the list or overrides it."""
+
+MODELS_EXAMPLES = """\
+examples:
+  deskbrief models pull opus-mt-ar-en
+  deskbrief models use opus-mt-ar-en        from now on, where --model names no other
+  deskbrief models add Helsinki-NLP/opus-mt-ar-en --name opus
+  deskbrief models add translate-ar_en-1_0.argosmodel
+  deskbrief models add ./my-ct2-folder --role translate
+  deskbrief models bench draft opus-mt-ar-en --test pairs.tsv
+  deskbrief models verify                   every file against its checksum"""
 
 DESKS_DESCRIPTION = """\
 List your desks, the one changed last first: when it was changed, how many of its

@@ -11,6 +11,7 @@ from deskbrief import __version__, locations, plugins
 from deskbrief.cli import manual
 from deskbrief.cli.check_options import CheckOptions, check_options, check_parser
 from deskbrief.cli.memory_options import MemoryOptions, memory_options, memory_parser
+from deskbrief.cli.models_options import ModelsOptions, models_options, models_parser
 from deskbrief.cli.names_options import NamesOptions, names_options, names_parser
 from deskbrief.cli.parser import Parser, add_quiet, epilog
 from deskbrief.cli.terms_options import (
@@ -95,11 +96,6 @@ class TranslateOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class ModelsOptions:
-    """``deskbrief models``."""
-
-
-@dataclass(frozen=True, slots=True)
 class DesksOptions:
     """``deskbrief desks``."""
 
@@ -165,8 +161,7 @@ def parse(arguments: Sequence[str]) -> Options:
         case ["names", *rest]:
             return names_options(names_parser().parse_args(rest))
         case ["models", *rest]:
-            models_parser().parse_args(rest)
-            return ModelsOptions()
+            return models_options(models_parser().parse_args(rest))
         case ["desks", *rest]:
             desks_parser().parse_args(rest)
             return DesksOptions()
@@ -260,11 +255,6 @@ def translate_parser() -> argparse.ArgumentParser:
     add_terms(parser)
     add_quiet(parser)
     return parser
-
-
-def models_parser() -> argparse.ArgumentParser:
-    """Return the parser of ``deskbrief models``."""
-    return Parser(prog="deskbrief models", description=manual.MODELS_DESCRIPTION)
 
 
 def desks_parser() -> argparse.ArgumentParser:

@@ -46,6 +46,18 @@ def file_progress(diagnostics: Diagnostics) -> Iterator[Report]:
 
 
 @contextmanager
+def byte_progress(diagnostics: Diagnostics) -> Iterator[Report]:
+    """Give a callback that shows how many bytes of a download are here."""
+    if diagnostics.quiet:
+        yield lambda _done, _total: None
+    elif _watched():
+        with _bar("", transient=True) as show:
+            yield show
+    else:
+        yield _logger(diagnostics, "{done:,} of {total:,} bytes here")
+
+
+@contextmanager
 def _bar(unit: str, *, transient: bool) -> Iterator[Report]:
     began = time.monotonic()
     bar: RichProgress | None = None
@@ -71,13 +83,21 @@ def _bar(unit: str, *, transient: bool) -> Iterator[Report]:
 
 def _rich_bar(unit: str, transient: bool) -> RichProgress:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        DownloadColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TransferSpeedColumn,
+    )
     from rich.progress import TimeRemainingColumn as Left
 
+    amounts = (MofNCompleteColumn(), TextColumn(unit)) if unit else (DownloadColumn(), TransferSpeedColumn())
     return Progress(
         BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn(unit),
+        *amounts,
         TimeElapsedColumn(),
         TextColumn("left:"),
         Left(),
@@ -86,7 +106,7 @@ def _rich_bar(unit: str, transient: bool) -> RichProgress:
     )
 
 
-def _logger(diagnostics: Diagnostics) -> Report:
+def _logger(diagnostics: Diagnostics, line: str = "{done} of {total} articles done") -> Report:
     last = time.monotonic()
 
     def show(done: int, total: int) -> None:
@@ -94,7 +114,7 @@ def _logger(diagnostics: Diagnostics) -> Report:
         now = time.monotonic()
         if now - last >= LOG_EVERY and done < total:
             last = now
-            diagnostics.note(f"{done} of {total} articles done")
+            diagnostics.note(line.format(done=done, total=total))
 
     return show
 

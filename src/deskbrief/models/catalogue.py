@@ -12,6 +12,7 @@ from pathlib import Path
 import deskbrief
 from deskbrief import locations
 from deskbrief.errors import CatalogueError
+from deskbrief.models.added import read_added
 from deskbrief.models.entry import ModelEntry, Role
 from deskbrief.models.schema import Key, read_entries
 
@@ -72,7 +73,7 @@ class Catalogue:
 
 
 def load_catalogue(user_file: Path | None = None) -> Catalogue:
-    """Return deskbrief's own list, overlaid by the user's.
+    """Return deskbrief's own list, what was added by ``deskbrief models add``, overlaid by the user's file.
 
     The user's file is the one given, or the one that ``DESKBRIEF_MODELS`` names, or ``models.toml`` in the
     configuration folder where that exists.
@@ -80,7 +81,7 @@ def load_catalogue(user_file: Path | None = None) -> Catalogue:
     Raises:
         CatalogueError: a file is wrong (all its faults are told), or one that was named is not there.
     """
-    own = read_entries(_own_text(), FILE)
+    own = {**read_entries(_own_text(), FILE), **read_added()}
     user_file = user_file or _user_file()
     if user_file is None:
         return Catalogue(own)

@@ -1,30 +1,25 @@
-"""Where the files of a model lie: the user's folder, deskbrief's own, the hub's cache, or the hub itself.
+"""Where the files of a model lie: the user's folder, deskbrief's own, or the hub's cache. No network.
 
-Nothing is downloaded unless a person chose such a model. What was downloaded is recorded beside it and
-verified at every later use (see ``record``), and lies in one plain folder that can be carried to a machine
-without a network.
+What was fetched (``pull``) is recorded beside it and verified at every later use (``record``), and lies in
+one plain folder that can be carried to a machine without a network.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from deskbrief import locations
 from deskbrief.errors import ModelMissingError
 from deskbrief.models import record
-from deskbrief.models.catalogue import user_file
 from deskbrief.models.entry import ModelEntry
-
-TIMEOUT_S = 10.0
-"""How long the hub may take to answer before deskbrief goes on without it."""
 
 _SMALL_FILES = (
     "config.json", "generation_config.json", "tokenizer.json", "tokenizer_config.json",
-    "special_tokens_map.json", "added_tokens.json", "vocab.json", "merges.txt", "source.spm", "target.spm",
-    "sentencepiece.bpe.model", "sentencepiece.model", "spiece.model", "tokenizer.model",
-    "shared_vocabulary.json", "shared_vocabulary.txt", "source_vocabulary.json", "source_vocabulary.txt",
-    "target_vocabulary.json", "target_vocabulary.txt", "vmap.txt",
+    "special_tokens_map.json", "added_tokens.json", "chat_template.jinja", "vocab.json", "merges.txt",
+    "source.spm", "target.spm", "sentencepiece.bpe.model", "sentencepiece.model", "spiece.model",
+    "tokenizer.model", "shared_vocabulary.json", "shared_vocabulary.txt", "source_vocabulary.json",
+    "source_vocabulary.txt", "target_vocabulary.json", "target_vocabulary.txt", "vmap.txt",
 )  # fmt: skip
 _WEIGHTS = ("model.safetensors", "model.safetensors.index.json", "model.bin")
 _OLD_WEIGHTS = ("pytorch_model.bin", "pytorch_model.bin.index.json")
@@ -51,12 +46,15 @@ def find(entry: ModelEntry) -> Path | None:
 
 
 def locate(entry: ModelEntry) -> Path:
-    """Return the folder that holds a model's files, fetching them from the hub if no place here has them.
+    """Return the folder that holds a model's files; uses no network.
 
     Raises:
-        ModelMissingError: they are not here and cannot be had; says why, how to get them, and what works now.
+        ModelMissingError: they are not here; says how to get them, and what works now.
     """
-    return find(entry) or _download(entry)
+    found = find(entry)
+    if found is None:
+        raise _missing(entry, "it has not been fetched")
+    return found
 
 
 def files_wanted(names: Iterable[str]) -> list[str]:
@@ -76,9 +74,8 @@ def _is_shard(name: str, begin: str, end: str) -> bool:
     return name.startswith(begin) and name.endswith(end) and "-of-" in name
 
 
-def _lacks(folder: Path) -> str:
-    """Return what a model folder lacks, in words, or an empty string."""
-    names = {file.name for file in folder.iterdir()}
+def lacks(names: Collection[str]) -> str:
+    """Return what is lacking to a model of these files, in words, or an empty string."""
     if "config.json" not in names:
         return "config.json"
     if not any(name.endswith((".safetensors", ".bin")) for name in names):
@@ -86,15 +83,19 @@ def _lacks(folder: Path) -> str:
     return ""
 
 
+def _names(folder: Path) -> list[str]:
+    return [file.name for file in folder.iterdir()]
+
+
 def _whole(folder: Path, entry: ModelEntry) -> Path:
-    lacking = _lacks(folder)
+    lacking = lacks(_names(folder))
     if lacking:
         raise _missing(entry, f"the folder {folder} lacks {lacking}")
     damage = record.damage(folder)
     if damage:
         raise ModelMissingError(
             f"The files of {entry.name!r} are not those that were fetched: {damage}.",
-            f"Remove {folder} and fetch it again.",
+            f"Fetch it again: deskbrief models pull {entry.name} --update; or remove {folder}.",
         )
     return folder
 
@@ -120,56 +121,15 @@ def _in_hub_cache(entry: ModelEntry) -> Path | None:
         if snapshot is None:
             return None
         folder = Path(snapshot)
-    return folder if folder.is_dir() and not _lacks(folder) else None
-
-
-def _download(entry: ModelEntry) -> Path:
-    from huggingface_hub import HfApi, constants, snapshot_download
-
-    if not entry.hub:
-        raise _missing(entry, "the entry names neither a folder nor a hub id")
-    if constants.HF_HUB_OFFLINE:
-        raise _missing(entry, "HF_HUB_OFFLINE or TRANSFORMERS_OFFLINE is set")
-    target = models_dir() / entry.name
-    partial = target.with_name(f"{entry.name}.partial")  # a later try resumes it
-    try:
-        found = HfApi().model_info(entry.hub, revision=entry.revision, timeout=TIMEOUT_S, files_metadata=True)
-        wanted = files_wanted(file.rfilename for file in found.siblings or ())
-        partial.mkdir(parents=True, exist_ok=True)
-        snapshot_download(
-            entry.hub,
-            revision=found.sha,
-            local_dir=partial,
-            allow_patterns=wanted,
-            etag_timeout=TIMEOUT_S,
-        )
-    except Exception as error:  # the hub library, its HTTP library and the disk each have their own
-        raise _missing(entry, _reason(error)) from error
-    lacking = _lacks(partial)
-    if lacking:
-        raise _missing(entry, f"{entry.hub} at {entry.revision} has no {lacking} that deskbrief can read")
-    hashes = record.write(partial, entry.hub, entry.revision, found.sha or "", wanted)
-    for file in found.siblings or ():
-        if file.lfs and hashes.get(file.rfilename, file.lfs.sha256) != file.lfs.sha256:
-            (partial / file.rfilename).unlink()
-            raise _missing(entry, f"{file.rfilename} arrived damaged; another try fetches it again")
-    partial.replace(target)
-    return target
-
-
-def _reason(error: Exception) -> str:
-    text = next(iter(str(error).strip().splitlines()), "")
-    return f"fetching it failed ({text or type(error).__name__})"
+    return folder if folder.is_dir() and not lacks(_names(folder)) else None
 
 
 def _missing(entry: ModelEntry, why: str) -> ModelMissingError:
-    size = f", about {_size(entry.size_mb)}" if entry.size_mb else ""
+    size = f", about {size_in_words(entry.size_mb)}" if entry.size_mb else ""
     ways = []
     if entry.hub:
         ways.append(
-            f"With a network: hf download {entry.hub} --revision {entry.revision} --local-dir {entry.name}\n"
-            f"  then put that folder at {models_dir() / entry.name}\n"
-            f"  or name it as 'path' in {user_file()}."
+            f"With a network: deskbrief models pull {entry.name}\n  On another machine: {by_hand(entry)}"
         )
     else:
         ways.append(f"Put the model's folder there, or correct 'path' in {entry.origin}.")
@@ -179,5 +139,14 @@ def _missing(entry: ModelEntry, why: str) -> ModelMissingError:
     )
 
 
-def _size(megabytes: int) -> str:
+def by_hand(entry: ModelEntry) -> str:
+    """Return how a model is fetched without deskbrief, and where it goes."""
+    return (
+        f"hf download {entry.hub} --revision {entry.revision} --local-dir {entry.name}\n"
+        f"  and put that folder at {models_dir() / entry.name}"
+    )
+
+
+def size_in_words(megabytes: int) -> str:
+    """Return a size for people."""
     return f"{megabytes / 1000:.1f} GB" if megabytes >= 1000 else f"{megabytes} MB"

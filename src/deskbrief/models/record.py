@@ -73,6 +73,23 @@ def damage(folder: Path) -> str:
     return ""
 
 
+def damages(folder: Path) -> list[str]:
+    """Return all that differs from what was fetched, every file read in full."""
+    found = read(folder)
+    if found is None:
+        return [f"{FILE} cannot be read"] if (folder / FILE).exists() else []
+    problems = []
+    for name, state in found["files"].items():
+        file = folder / name
+        if not file.is_file():
+            problems.append(f"{name} is gone")
+        elif file.stat().st_size != state.get("size"):
+            problems.append(f"{name} has {file.stat().st_size} bytes instead of {state.get('size')}")
+        elif _sha256(file) != state.get("sha256"):
+            problems.append(f"{name} has other content")
+    return problems
+
+
 def version(folder: Path) -> str:
     """Return what tells this copy of a model from any other, for signatures: a commit or a fingerprint.
 

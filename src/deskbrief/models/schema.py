@@ -76,7 +76,7 @@ RULES: dict[str, Rule] = {
 }
 """The keys of an entry; any other is a fault."""
 
-_NEEDS_WEIGHTS = ("ctranslate2", "transformers")
+_NEEDS_WEIGHTS = ("causal", "ctranslate2", "transformers")
 
 
 def read_entries(

@@ -6,7 +6,7 @@ import sys
 from contextlib import nullcontext
 from pathlib import Path
 
-from deskbrief.cli.diagnostics import Diagnostics
+from deskbrief.cli.diagnostics import Diagnostics, hearing
 from deskbrief.cli.glossaries import glossary_for, memory_for
 from deskbrief.cli.options import STDIN, ArticleOptions
 from deskbrief.cli.progress import sentence_bar
@@ -44,7 +44,7 @@ def run(options: ArticleOptions) -> ExitCode:
     source = read_article(options.article, diagnostics)
     folder = Path(options.article).parent if options.article != STDIN else Path()
     glossary = glossary_for(folder, options.terms, diagnostics)
-    with sentence_bar(diagnostics) as progress:
+    with hearing(diagnostics), sentence_bar(diagnostics) as progress:
         path, state = memory_for(options.memory)
         with Memory(path) if path is not None else nullcontext() as memory:
             brief = brief_source(

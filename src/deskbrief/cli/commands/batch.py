@@ -19,7 +19,7 @@ from deskbrief.batch.report import Report
 from deskbrief.batch.run import run_plan
 from deskbrief.batch.scan import Action
 from deskbrief.batch.worker import Desk, Outcome, Recipe
-from deskbrief.cli.diagnostics import Diagnostics, debugging
+from deskbrief.cli.diagnostics import Diagnostics, debugging, hearing
 from deskbrief.cli.glossaries import glossary_for, memory_for
 from deskbrief.cli.options import BatchOptions
 from deskbrief.cli.progress import file_progress
@@ -101,7 +101,7 @@ def _carry_out(plan: Plan, recipe: Recipe, jobs: int, diagnostics: Diagnostics) 
     outputs = {item.article: item.outputs for item in plan.items}
     shown_later: list[bytes] = []  # on a terminal, a line in between would tear the bar
     print_path = shown_later.append if sys.stdout is not None and sys.stdout.isatty() else _print
-    with file_progress(diagnostics) as progress, _stop_on_signal() as stopped:
+    with hearing(diagnostics), file_progress(diagnostics) as progress, _stop_on_signal() as stopped:
 
         def tell(outcome: Outcome, done: int, total: int) -> None:
             for name in outcome.output_sha256:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from deskbrief.cli.diagnostics import Diagnostics
+from deskbrief.cli.diagnostics import Diagnostics, hearing
 from deskbrief.cli.glossaries import glossary_for
 from deskbrief.cli.options import TranslateOptions
 from deskbrief.cli.streams import stdin_lines, write_stdout
@@ -36,15 +36,16 @@ def run(options: TranslateOptions) -> ExitCode:
     from deskbrief.models.entry import Role
     from deskbrief.translate.engines import open_engine
 
-    engine = open_engine(load_catalogue().on(options.device).get(options.model, Role.TRANSLATE))
     diagnostics = Diagnostics(options.quiet)
+    engine = open_engine(load_catalogue().on(options.device).get(options.model, Role.TRANSLATE))
     glossary = glossary_for(Path(), options.terms, diagnostics)
     lines = LineTranslator(Translator(engine, glossary=glossary))
     if sys.stdin is not None and sys.stdin.isatty():
         diagnostics.note("reading from the terminal: a line and Enter; Ctrl-D on an empty line ends.")
-    for arrived in stdin_lines(MAX_BYTES):
-        for batch in _batches(arrived):
-            write_stdout(lines.translate(batch))
+    with hearing(diagnostics):
+        for arrived in stdin_lines(MAX_BYTES):
+            for batch in _batches(arrived):
+                write_stdout(lines.translate(batch))
     for note in lines.notes():
         diagnostics.note(note)
     return ExitCode.OK
