@@ -260,6 +260,8 @@ class Bullet:
     """A person has written it; the machine does not touch it again."""
     stale: bool = False
     """Edited, and a paragraph that it rests on has changed since."""
+    instead: str = ""
+    """Why the article's own sentence stands here in place of what the summariser wrote; else empty."""
     findings: tuple[Finding, ...] = ()
     """What the checks found in it that is open; spans index its text."""
     dismissed: tuple[tuple[Finding, str], ...] = ()

@@ -170,6 +170,7 @@ def refreshed(state: State, section: Section, summarizer: Summarizer) -> Changes
                 continue
             held = _cell(state, beside, bullet.text, cites, bullet.made_from)
         now = {**held, "text": bullet.text, "cites": cites, "made_from": bullet.made_from}
+        now |= {"instead": bullet.instead} if bullet.instead or "instead" in held else {}
         if now != cells.get(name):
             changes[section.value, name] = now
     return changes

@@ -259,7 +259,10 @@ class State:
         if not is_kept and any(cite not in self.places for cite in held["cites"]):
             return None
         stale = is_kept and self.fingerprint(held["cites"]) != held["made_from"]
-        bullet = Bullet(name, held["text"], tuple(held["cites"]), held["made_from"], held["edited"], stale)
+        instead = "" if held["edited"] else held.get("instead", "")  # desks of before have none
+        bullet = Bullet(
+            name, held["text"], tuple(held["cites"]), held["made_from"], held["edited"], stale, instead
+        )
         checked, found = self._of_points.get((section, name), (bullet, ()))
         still_open, dismissed = self._parted(name, found if checked == bullet else (), "", bullet.text)
         return Line(replace(bullet, findings=still_open, dismissed=dismissed), held["pinned"])

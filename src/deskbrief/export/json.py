@@ -124,6 +124,7 @@ def _bullet(bullet: Bullet) -> dict[str, Any]:
         "cites": list(bullet.cites),
         "edited": bullet.edited,
         "stale": bullet.stale,
+        "instead": bullet.instead,
         "findings": [_finding(finding) for finding in bullet.findings],
         "dismissed": [{**_finding(finding), "reason": reason} for finding, reason in bullet.dismissed],
     }

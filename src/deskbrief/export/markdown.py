@@ -157,7 +157,11 @@ def _key_points(points: Iterable[Bullet], number_of: dict[str, int]) -> Iterator
 def _bullet(bullet: Bullet) -> str:
     if bullet.stale:
         return f"{inline(bullet.text)} *(edited; its paragraph has changed since)*"
-    return f"{inline(bullet.text)} *(edited)*" if bullet.edited else inline(bullet.text)
+    if bullet.edited:
+        return f"{inline(bullet.text)} *(edited)*"
+    if bullet.instead:
+        return f"{inline(bullet.text)} *(the article's own sentence: {inline(bullet.instead)})*"
+    return inline(bullet.text)
 
 
 def _links(bullet: Bullet, number_of: dict[str, int]) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from deskbrief.errors import CatalogueError, UsageError
 from deskbrief.models import argos
 from deskbrief.models.catalogue import Catalogue
-from deskbrief.models.entry import ModelEntry, Role
+from deskbrief.models.entry import BEAMS, ModelEntry, Role
 from deskbrief.models.fetch import models_dir
 from deskbrief.models.recognise import Recognised, recognise
 
@@ -53,7 +53,8 @@ def added_entry(
     if path.is_dir():
         found = recognise(path.resolve())
         kind, chosen = found.kind, _role(found, role, what)
-        return ModelEntry(called, kind, chosen, path=str(path.resolve())), found.family
+        entry = ModelEntry(called, kind, chosen, path=str(path.resolve()), beams=_beams(found))
+        return entry, found.family
     if path.is_file() and path.suffix == argos.SUFFIX:
         metadata = argos.unpack(path, models_dir() / called)
         found = _recognised_or_removed(models_dir() / called)
@@ -90,6 +91,10 @@ def _name(wanted: str, catalogue: Catalogue) -> str:
             "Choose another with --name.",
         )
     return name
+
+
+def _beams(found: Recognised) -> int:
+    return 1 if found.kind == "causal" else BEAMS  # a language model's best answer is its first
 
 
 def _role(found: Recognised, asked: Role | None, what: str) -> Role:

@@ -126,19 +126,7 @@ def _is_path(name: str) -> bool:
 
 
 def _local_model(name: str, role: Role) -> ModelEntry:
+    from deskbrief.models.recognise import recognise
+
     folder = Path(name).expanduser().resolve()
-    if (folder / "model.bin").is_file():
-        kind = "ctranslate2"
-    elif (folder / "config.json").is_file():
-        kind = "ctranslate2" if role is Role.TRANSLATE else "transformers"
-    else:
-        raise CatalogueError(
-            f"The folder {name} holds no model: neither model.bin nor config.json is in it.",
-            "A transformers model has config.json and model.safetensors; a CTranslate2 model has model.bin.",
-        )
-    if role is Role.SUMMARIZE and kind == "ctranslate2":
-        raise CatalogueError(
-            f"The folder {name} holds a CTranslate2 model; {role.option} takes transformers models.",
-            "Name the folder of the model that it was converted from.",
-        )
-    return ModelEntry(name=folder.name, kind=kind, role=role, path=str(folder), origin=role.option)
+    return ModelEntry(folder.name, recognise(folder).kind, role, path=str(folder), origin=role.option)

@@ -30,6 +30,13 @@ FAMILIES: Mapping[str, str] = {
 }  # fmt: skip
 """The model types of ``config.json`` that are converted."""
 
+_LEFT_OUT = {
+    "bart": {"normalize_before": False, "normalize_embedding": True},
+    "mbart": {"normalize_before": True, "normalize_embedding": True},
+    "pegasus": {"normalize_before": True, "normalize_embedding": False},
+}
+"""What transformers 5 knows by the family and no longer writes down, and CTranslate2's converter asks for."""
+
 FORMAT = 1
 """Raised when the same original would be converted in another way."""
 
@@ -141,6 +148,9 @@ def convert(folder: Path, target: Path, compute_type: str) -> None:
         def load_model(self, model_class: Any, name: str, **options: Any) -> Any:
             safe = {"local_files_only": True, "trust_remote_code": False, "weights_only": True}
             self.model = model_class.from_pretrained(name, **options, **safe)
+            for key, value in _LEFT_OUT.get(self.model.config.model_type, {}).items():
+                if not hasattr(self.model.config, key):
+                    setattr(self.model.config, key, value)
             return self.model
 
         def load_tokenizer(self, tokenizer_class: Any, name: str, **options: Any) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Protocol
 
 from deskbrief.document import Link
@@ -110,6 +111,21 @@ def open_original(entry: ModelEntry) -> Runner:
     from deskbrief.models.seq2seq import Seq2Seq
 
     return Seq2Seq.load(fetch.locate(entry), entry, translate=entry.role is Role.TRANSLATE)
+
+
+def library_of(entry: ModelEntry) -> str:
+    """Return what ``open_runner`` runs a model with and how exactly, for signatures; loads no weights.
+
+    Raises:
+        ModelMissingError: its files are not here.
+        DeskbriefError: it asks for a device or compute type that is not to be had here.
+    """
+    from deskbrief.models.conversion import is_convertible
+    from deskbrief.models.hardware import hardware_for
+
+    if not is_convertible(fetch.locate(entry)):
+        return f"transformers:{version('transformers')}"
+    return f"ctranslate2:{version('ctranslate2')}|{hardware_for(entry).signature}"
 
 
 def too_long(entry: ModelEntry, length: int, limit: int) -> DeskbriefError:

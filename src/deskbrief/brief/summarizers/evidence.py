@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from deskbrief.arabic.stem import stem, words
 from deskbrief.document import Translation
 
 SUPPORT = 0.5
@@ -58,6 +59,19 @@ def evidence(line: str, translations: Sequence[Translation]) -> tuple[Translatio
     if not wanted or len(wanted) - len(missing) < SUPPORT * len(wanted):
         return ()
     return tuple(found)
+
+
+def evidence_in_arabic(line: str, sentences: Sequence[str]) -> tuple[int, ...]:
+    """Return the numbers of the Arabic sentences that an Arabic line rests on, the main one first."""
+    wanted = _stems(line)
+    shared = [len(wanted & _stems(sentence)) for sentence in sentences]
+    best = sorted((n for n, count in enumerate(shared) if count), key=lambda n: -shared[n])[:MOST_CITES]
+    held = {stem for number in best for stem in wanted & _stems(sentences[number])}
+    return tuple(best) if wanted and len(held) >= SUPPORT * len(wanted) else ()
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(text) if len(word) > 2)
 
 
 def same(one: str, other: str) -> bool:

@@ -15,9 +15,4 @@ class TransformersEngine(NeuralEngine):
         return open_original(self._entry)
 
     def _library(self) -> str:
-        return library()
-
-
-def library() -> str:
-    """Return the name and version of transformers, for signatures."""
-    return f"transformers:{version('transformers')}"
+        return f"transformers:{version('transformers')}"

@@ -168,7 +168,12 @@ def bullet_lines(
 
 def bullet_states(bullet: Bullet) -> list[str]:
     """Return what there is to say of a bullet: whose it is, whether it is kept or out of date."""
-    states = {"stale": bullet.bullet.stale, "yours": bullet.bullet.edited, "pinned": bullet.pinned}
+    states = {
+        "stale": bullet.bullet.stale,
+        "yours": bullet.bullet.edited,
+        "pinned": bullet.pinned,
+        "the article's own sentence": bool(bullet.bullet.instead),
+    }
     return [name for name, is_so in states.items() if is_so]
 
 
