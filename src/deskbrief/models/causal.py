@@ -19,7 +19,7 @@ from deskbrief.models.template import USUAL_LIMIT, longest_input
 
 ASKED = {
     Role.TRANSLATE: "Translate this Arabic news text into English. Answer with the translation alone.",
-    Role.SUMMARIZE: "Summarise this news text in one or two English sentences. Say nothing that it does not say.",
+    Role.SUMMARIZE: "Summarise this news text in one or two English sentences. Add nothing to what it says.",
 }
 """What a model is asked; ``prefix`` in models.toml takes its place."""
 
@@ -97,13 +97,10 @@ class CausalModel:
         *,
         beams: int,
         n_best: int = 1,
-        no_repeat: int = 0,
+        no_repeat: int = 0,  # noqa: ARG002  # it would count the question's words
         length: Length = TRANSLATION,
     ) -> Callable[[], list[list[Output]]]:
-        """Take texts to ask about, which is done when it is waited for; see ``Runner.begin``.
-
-        ``no_repeat`` is not heeded: it would count the question's words.
-        """
+        """Take texts to ask about, which is done when it is waited for; see ``Runner.begin``."""
         measured = [self.measure(text) for text in texts]
         for count in measured:
             if count > self.limit:
@@ -122,7 +119,14 @@ class CausalModel:
 
         return answers
 
-    def complete(self, text: str, prefix: str, *, beams: int, no_repeat: int = 0) -> str | None:
+    def complete(
+        self,
+        text: str,
+        prefix: str,
+        *,
+        beams: int,
+        no_repeat: int = 0,  # noqa: ARG002  # as above
+    ) -> str | None:
         """Return what follows on a prefix; see ``Runner.complete``."""
         count = self.measure(text)
         if count > self.limit:

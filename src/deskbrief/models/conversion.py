@@ -35,7 +35,7 @@ _LEFT_OUT = {
     "mbart": {"normalize_before": True, "normalize_embedding": True},
     "pegasus": {"normalize_before": True, "normalize_embedding": False},
 }
-"""What transformers 5 knows by the family and no longer writes down, and CTranslate2's converter asks for."""
+"""What transformers 5 knows by the family alone; see ``_complete``."""
 
 FORMAT = 1
 """Raised when the same original would be converted in another way."""
@@ -148,16 +148,22 @@ def convert(folder: Path, target: Path, compute_type: str) -> None:
         def load_model(self, model_class: Any, name: str, **options: Any) -> Any:
             safe = {"local_files_only": True, "trust_remote_code": False, "weights_only": True}
             self.model = model_class.from_pretrained(name, **options, **safe)
-            for key, value in _LEFT_OUT.get(self.model.config.model_type, {}).items():
-                if not hasattr(self.model.config, key):
-                    setattr(self.model.config, key, value)
+            _complete(self.model.config)
             return self.model
 
         def load_tokenizer(self, tokenizer_class: Any, name: str, **options: Any) -> Any:
             self.tokenizer = tokenizer_class.from_pretrained(
                 name, **options, local_files_only=True, trust_remote_code=False
             )
+            _with_languages(self.tokenizer)
             return self.tokenizer
+
+        def _load(self) -> Any:
+            spec = super()._load()
+            heads = spec.decoder.alignment_heads
+            # The mean of all heads, as of transformers; the converter's default is the first head alone.
+            spec.decoder.alignment_heads = type(heads)(self.model.config.num_attention_heads)
+            return spec
 
     converter = Converter(str(folder))
     converter.convert(str(target), quantization=compute_type)
@@ -169,6 +175,27 @@ def convert(folder: Path, target: Path, compute_type: str) -> None:
         for name in _TOKENIZERS:
             if (folder / name).is_file():
                 shutil.copyfile(folder / name, target / name)
+
+
+def _complete(config: Any) -> None:
+    """Add to a configuration what transformers 5 no longer writes down and the converter asks for."""
+    for key, value in _LEFT_OUT.get(config.model_type, {}).items():
+        if not hasattr(config, key):
+            setattr(config, key, value)
+    # The converter takes tied embeddings for the sign that T5 scales what goes into the last layer.
+    if config.model_type == "t5":
+        config.tie_word_embeddings = getattr(config, "scale_decoder_outputs", config.tie_word_embeddings)
+    elif config.model_type == "mt5":
+        config.tie_word_embeddings = False
+
+
+def _with_languages(tokenizer: Any) -> None:
+    """Have M2M-100's tokenizer count its languages' tokens to its vocabulary, as CTranslate2 expects."""
+    marks = getattr(tokenizer, "lang_code_to_token", None) or {}
+    known = tokenizer.get_vocab()
+    more = {mark: tokenizer.convert_tokens_to_ids(mark) for mark in marks.values() if mark not in known}
+    if more:
+        tokenizer.get_vocab = lambda: {**known, **more}
 
 
 def main() -> None:

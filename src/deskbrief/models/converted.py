@@ -87,7 +87,7 @@ class Converted:
         begin = template.begin if self._aligns else template.begin_summary
         self._begin = [target if token == TARGET else token for token in begin]
         # Of mBART-25 the first token that it is given starts the decoder, and does not come back.
-        self._consumed = int(bool(self._begin) and config.get("decoder_start_token", "") is None)
+        self._consumed = int(bool(self._begin) and not config.get("decoder_start_token"))
         self._unwritten = set(template.unwritten)
         self._said_limit = template.limit
         self._budget = BATCH_TOKENS[self._hardware.device]

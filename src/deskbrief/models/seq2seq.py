@@ -158,6 +158,7 @@ class Seq2Seq:
             (tokens,) = self._model.generate(
                 input_ids=inputs, decoder_input_ids=torch.tensor([given]), max_new_tokens=room,
                 num_beams=beams, no_repeat_ngram_size=no_repeat, length_penalty=1.0,
+                decoder_start_token_id=int(start),  # or it would put the usual one in front
             )  # fmt: skip
         end = self._end(tokens)
         if int(tokens[end - 1]) not in self._eos:
