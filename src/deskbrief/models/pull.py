@@ -65,6 +65,7 @@ def pull(entry: ModelEntry, progress: Progress) -> Path:
     Raises:
         ModelMissingError: it cannot be had; says why and what to do. What has been fetched is kept.
     """
+    from filelock import FileLock
     from huggingface_hub import HfApi, constants
 
     if not entry.hub:
@@ -83,13 +84,21 @@ def pull(entry: ModelEntry, progress: Progress) -> Path:
         files = _files(found.siblings or ())
         _ensure_complete(entry, files)
         target = models_dir() / entry.name
-        gathered = _partial_folder(target, commit)
-        _ensure_room(entry, gathered, files)
-        _fetch(entry.hub, commit, files, gathered, progress)
-        (gathered / _COMMIT).unlink()
-        record.write(gathered, entry.hub, entry.revision, commit, [file.name for file in files])
-        _take_place(gathered, target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(target.with_name(f".{entry.name}.lock")):  # another process may be at the same
+            if not _is_here(target, commit):
+                gathered = _partial_folder(target, commit)
+                _ensure_room(entry, gathered, files)
+                _fetch(entry.hub, commit, files, gathered, progress)
+                (gathered / _COMMIT).unlink()
+                record.write(gathered, entry.hub, entry.revision, commit, [file.name for file in files])
+                _take_place(gathered, target)
     return target
+
+
+def _is_here(target: Path, commit: str) -> bool:
+    """Tell whether this very commit has been fetched already, and is whole."""
+    return (record.read(target) or {}).get("commit") == commit and not record.damages(target)
 
 
 def _files(siblings: Sequence[Any]) -> list[_File]:
