@@ -16,10 +16,11 @@ COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
 
 class FakeHub:
-    """One repository, ``me/mine``, whose files a test can change, break or delay."""
+    """One repository whose files a test can change, break or delay."""
 
     def __init__(self) -> None:
         self.commit = COMMIT
+        self.repository = "me/mine"
         self.files = {
             "config.json": b'{"model_type": "marian"}',
             "tokenizer.json": b'{"a": 1}',
@@ -51,17 +52,22 @@ class FakeHub:
     def take(self, folder: Path) -> None:
         """Serve the files of a folder."""
         self.files = {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
+        self.large = {"model.safetensors"}
 
     def answer(self, path: str) -> tuple[bytes, dict[str, str]] | None:
         """Return the body and headers for a path, or None if there is nothing."""
-        if path.startswith("/api/models/me/mine"):
+        if path.startswith(f"/api/models/{self.repository}"):
             siblings = [
                 {"rfilename": name, "size": len(data)} | self._checksum(name, data)
                 for name, data in self.files.items()
             ]
-            return _json({"id": "me/mine", "sha": self.commit, "siblings": siblings, "tags": []})
+            return _json({"id": self.repository, "sha": self.commit, "siblings": siblings, "tags": []})
         name = path.rpartition("/")[2]
-        if f"/me/mine/resolve/{self.commit}/" in path and name in self.files and name not in self.broken:
+        if (
+            f"/{self.repository}/resolve/{self.commit}/" in path
+            and name in self.files
+            and name not in self.broken
+        ):
             etag = hashlib.sha1(self.files[name]).hexdigest()
             return self.files[name], {"X-Repo-Commit": self.commit, "ETag": f'"{etag}"'}
         return None

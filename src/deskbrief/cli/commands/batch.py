@@ -76,7 +76,7 @@ def _planned_signature(recipe: Recipe, diagnostics: Diagnostics) -> str:
     if not missing:
         return _signature(recipe)
     for entry in missing:
-        diagnostics.note(f"{entry.name} would be fetched first")
+        diagnostics.note(f"{entry.name} is not here: deskbrief models pull {entry.name}")
     return "not fetched"
 
 
