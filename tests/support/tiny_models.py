@@ -358,12 +358,12 @@ def _first_of_facts() -> list[tuple[str, str]]:
 
 
 def causal(folder: Path) -> Path:
-    """A trained Qwen lookalike with a chat template that answers with the translation by ``LEXICON``."""
+    """A trained GPT-NeoX lookalike with a chat template that answers with the translation by ``LEXICON``."""
     import torch
     from tokenizers import Tokenizer
     from tokenizers.models import WordLevel
     from tokenizers.pre_tokenizers import WhitespaceSplit
-    from transformers import PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM
+    from transformers import GPTNeoXConfig, GPTNeoXForCausalLM, PreTrainedTokenizerFast
 
     from deskbrief.models.causal import ASKED
     from deskbrief.models.entry import Role
@@ -381,10 +381,10 @@ def causal(folder: Path) -> Path:
         "{% if add_generation_prompt %}<assistant> {% endif %}"
     )
     torch.manual_seed(16)
-    model = Qwen2ForCausalLM(
-        Qwen2Config(
+    model = GPTNeoXForCausalLM(
+        GPTNeoXConfig(
             vocab_size=len(vocabulary), hidden_size=64, intermediate_size=128, num_hidden_layers=2,
-            num_attention_heads=4, num_key_value_heads=2, max_position_embeddings=256,
+            num_attention_heads=4, max_position_embeddings=256, use_parallel_residual=False,
             eos_token_id=vocabulary["<end>"], pad_token_id=vocabulary["<pad>"], bos_token_id=None,
         )
     )  # fmt: skip

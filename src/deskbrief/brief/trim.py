@@ -130,4 +130,7 @@ def balanced(piece: str) -> bool:
 def capitalised(text: str) -> str:
     """Return the text with a capital at its beginning, where its first letter has one."""
     first = text[:1].upper()
-    return first + text[1:] if len(first) == 1 else text  # "ß" has no capital of one letter
+    has_one = (
+        len(first) == 1 and first.lower() == text[:1].lower()
+    )  # "ß" has none, and "µ" is no Greek letter
+    return first + text[1:] if has_one else text

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from deskbrief.errors import ModelMissingError
+from deskbrief.models.conversion import FAMILIES, model_type
 from deskbrief.models.entry import ModelEntry, Role
 from deskbrief.models.runner import TRANSLATION, Length, Output, too_long
 from deskbrief.models.template import USUAL_LIMIT, longest_input
@@ -53,6 +54,11 @@ class CausalModel:
 
         logging.disable_progress_bar()
         logging.set_verbosity_error()
+        if (kind := model_type(folder)) in FAMILIES:
+            raise ModelMissingError(
+                f"The model {entry.name!r} in {folder} is {FAMILIES[kind]} ({kind}) and no language model.",
+                f"Give it the kind ctranslate2 in {entry.origin}.",
+            )
         on_card = entry.device != "cpu" and torch.cuda.is_available()
         safe = {"local_files_only": True, "trust_remote_code": False}
         try:

@@ -207,18 +207,24 @@ class Converted:
     def _begun(self, sources: list[list[str]], options: dict[str, Any]) -> Callable[[], list[Any]]:
         """Begin; what is returned waits, and goes on in smaller batches if a card's memory is too small."""
         begins = [self._begin] * len(sources)
-        results = self._run(sources, begins, asynchronous=True, **options)
+        longest = max(map(len, sources))
+        results: list[Any] | None = None
+        try:
+            results = self._run(sources, begins, asynchronous=True, **options)
+        except RuntimeError as error:
+            self._halve(error, longest)
 
         def answer() -> list[Any]:
-            try:
-                return [result.result() for result in results]
-            except RuntimeError as error:
-                self._halve(error, max(map(len, sources)))
+            if results is not None:
+                try:
+                    return [result.result() for result in results]
+                except RuntimeError as error:
+                    self._halve(error, longest)
             while True:
                 try:
                     return self._run(sources, begins, **options)
                 except RuntimeError as error:
-                    self._halve(error, max(map(len, sources)))
+                    self._halve(error, longest)
 
         return answer
 

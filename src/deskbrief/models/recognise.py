@@ -20,6 +20,8 @@ _TOKENIZERS = (
 )  # fmt: skip
 _TRANSLATING = frozenset({"marian", "m2m_100"})
 _SUMMARISING = frozenset({"pegasus", "pegasus_x"})
+_READING_PICTURES = frozenset({"gemma3", "gemma3n", "llama4", "mistral3"})
+"""Language models that take pictures, too, and are named after that; TranslateGemma is one."""
 _SUMMARY = re.compile(r"summ|cnn|xsum|xlsum|samsum|gigaword", re.IGNORECASE)
 _TRANSLATION = re.compile(r"translat|[-_/]mt\b|mt5?[-_]|many[-_]to|madlad", re.IGNORECASE)
 
@@ -85,7 +87,7 @@ def _original(folder: Path, config: dict[str, Any], problems: list[str]) -> Reco
         problems.append("config.json names no model_type")
     if kind in FAMILIES:
         return Recognised("ctranslate2", f"{FAMILIES[kind]} ({kind})", _role(kind, folder, config))
-    if any(each.endswith("ForCausalLM") for each in architectures):
+    if kind in _READING_PICTURES or any(each.endswith("ForCausalLM") for each in architectures):
         return Recognised("causal", f"language model ({kind})", _role_told(folder, config))
     if any(each.endswith("ForConditionalGeneration") for each in architectures):
         return Recognised("transformers", f"sequence to sequence ({kind})", _role(kind, folder, config))

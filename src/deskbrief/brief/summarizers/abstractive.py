@@ -23,6 +23,7 @@ from deskbrief.brief.summarizers.passages import parts, passages
 from deskbrief.brief.trim import trim
 from deskbrief.check.run import check_bullets
 from deskbrief.document import NEWS_KINDS, Bullet, Segment, Translation
+from deskbrief.facts.names import english_names
 from deskbrief.models import fetch, record
 from deskbrief.models.entry import ModelEntry, Role
 from deskbrief.models.runner import Output, Runner
@@ -113,8 +114,7 @@ class AbstractiveSummarizer:
     def _founded(self, prefix: str, lines: Iterable[Line], segments: Sequence[Segment]) -> tuple[Bullet, ...]:
         """Return the bullets of lines; those that state what their paragraphs do not are replaced."""
         made = _bullets(prefix, lines)
-        wrong = check_bullets(segments, made, _CHECKS)
-        wrong |= {bullet.id: () for bullet in made if bullet.instead}
+        wrong = self._unfounded(made, segments)
         if not wrong:
             return made
         own: dict[str, list[Bullet]] = {}
@@ -125,26 +125,45 @@ class AbstractiveSummarizer:
             if bullet.id not in wrong:
                 kept.append(bullet)
                 continue
-            found = wrong[bullet.id]
-            reason = bullet.instead or f"the summariser's was left out. {found[0].message}"
             instead = next((b for p in bullet.paragraphs for b in own.get(p, [])), None)
-            text, cites, made_from = (
-                (instead.text, instead.cites, instead.made_from)
-                if instead is not None
-                else (bullet.text, bullet.cites, bullet.made_from)
-            )
+            if instead is None and not bullet.instead:
+                continue  # its paragraph has nothing that the brief would tell
+            told = instead or bullet
             beside = [other for other in kept if prefix == "k" or other.paragraphs == bullet.paragraphs]
-            if (instead is None and found) or any(same(text, other.text) for other in beside):
-                continue  # there is nothing founded to say, or it is said already
-            kept.append(replace(bullet, text=text, cites=cites, made_from=made_from, instead=reason))
+            if not any(same(told.text, other.text) for other in beside):
+                reason = wrong[bullet.id]
+                kept.append(replace(told, id=bullet.id, instead=reason))
         return tuple(kept)
+
+    def _unfounded(self, bullets: Sequence[Bullet], segments: Sequence[Segment]) -> dict[str, str]:
+        """Return why bullets cannot stand, by their ids.
+
+        What a model was given in English it must name as it was named there; of names that it read in Arabic
+        the check decides, which knows how they sound.
+        """
+        wrong = {bullet.id: bullet.instead for bullet in bullets if bullet.instead}
+        for name, findings in check_bullets(segments, bullets, _CHECKS).items():
+            wrong.setdefault(name, f"the summariser's was left out. {findings[0].message}")
+        if self._reads_arabic:
+            return wrong
+        said = {segment.id: segment.translation.lower() for segment in segments}
+        for bullet in bullets:
+            told = " ".join(said.get(paragraph, "") for paragraph in bullet.paragraphs)
+            unnamed = [name.text for name in english_names(bullet.text) if name.text.lower() not in told]
+            if unnamed:
+                reason = f"the summariser's was left out. The paragraph does not name {unnamed[0]}."
+                wrong.setdefault(bullet.id, reason)
+        return wrong
+
+    @property
+    def _reads_arabic(self) -> bool:
+        return self._entry.languages[:1] == ("ar",)
 
     def _summaries(self, texts: Sequence[Sequence[Told]]) -> list[list[str]]:
         """Return the sentences that the model writes about each text, in order."""
         if not texts:
             return []
-        reads_arabic = self._entry.languages[:1] == ("ar",)
-        spoken = [[t.source if reads_arabic else t.translation.text for t in text] for text in texts]
+        spoken = [[t.source if self._reads_arabic else t.translation.text for t in text] for text in texts]
         cut = [passages(text, self._model.measure, self._model.limit) for text in spoken]
         outputs = iter(self._written(list(chain.from_iterable(cut))))
         return [[line for _ in pieces for line in _sentences(next(outputs))] for pieces in cut]
