@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from deskbrief.cli.models_options import ModelsOptions
 from deskbrief.cli.options import (
     ArticleOptions,
     BatchOptions,
-    ModelsOptions,
     TranslateOptions,
     main_parser,
     parse,
@@ -38,7 +38,7 @@ def test_formats_are_listed_with_commas_and_taken_once_each():
 
 def test_a_command_comes_first_and_a_file_of_its_name_needs_a_path():
     assert parse(["translate", "--model", "x"]) == TranslateOptions("x", quiet=False)
-    assert parse(["models"]) == ModelsOptions()
+    assert parse(["models"]) == ModelsOptions("list")
     assert parse(["./translate"]) == ArticleOptions("./translate", "md", "draft", "lead-rank", quiet=False)
 
 

@@ -96,25 +96,45 @@ def test_a_file_in_another_encoding_says_so(tmp_path: Path):
         load_catalogue(tmp_path / "own.toml")
 
 
-def test_a_local_folder_is_a_transformers_model_by_its_config(tmp_path: Path):
-    (tmp_path / "my-model").mkdir()
-    (tmp_path / "my-model" / "config.json").write_text("{}")
-    entry = load_catalogue().get(str(tmp_path / "my-model"), Role.TRANSLATE)
-    assert (entry.name, entry.kind, entry.path) == ("my-model", "transformers", str(tmp_path / "my-model"))
+def model_folder(folder: Path, config: str, *names: str) -> str:
+    folder.mkdir()
+    (folder / "config.json").write_text(config)
+    for name in names:
+        (folder / name).touch()
+    return str(folder)
 
 
-def test_a_local_folder_is_a_ctranslate2_model_by_its_model_bin(tmp_path: Path):
-    (tmp_path / "model.bin").touch()
-    (tmp_path / "config.json").write_text("{}")
-    assert load_catalogue().get(f"{tmp_path}/", Role.TRANSLATE).kind == "ctranslate2"
+@pytest.mark.parametrize(
+    ("config", "kind"),
+    [
+        ('{"model_type": "marian"}', "ctranslate2"),
+        ('{"model_type": "qwen2", "architectures": ["Qwen2ForCausalLM"]}', "causal"),
+        (
+            '{"model_type": "blenderbot", "architectures": ["BlenderbotForConditionalGeneration"]}',
+            "transformers",
+        ),
+    ],
+)
+def test_what_runs_a_local_folder_is_told_by_its_config(tmp_path: Path, config: str, kind: str):
+    folder = model_folder(tmp_path / "my-model", config, "tokenizer.json", "model.safetensors")
+    entry = load_catalogue().get(folder, Role.TRANSLATE)
+    assert (entry.name, entry.kind, entry.path) == ("my-model", kind, folder)
 
 
-def test_a_converted_model_cannot_summarise(tmp_path: Path):
-    (tmp_path / "model.bin").touch()
-    with pytest.raises(CatalogueError, match="--summarizer takes transformers models"):
-        load_catalogue().get(str(tmp_path), Role.SUMMARIZE)
+@pytest.mark.models
+@pytest.mark.parametrize("role", list(Role))
+def test_a_converted_folder_is_told_by_its_model_bin(tiny_model, role: Role):
+    assert load_catalogue().get(str(tiny_model("ct2-marian")), role).kind == "ctranslate2"
 
 
-def test_a_folder_without_a_model_says_what_one_has(tmp_path: Path):
-    with pytest.raises(CatalogueError, match=r"neither model\.bin nor config\.json"):
+def test_a_tokenizer_that_is_damaged_is_a_fault_of_the_folder(tmp_path: Path):
+    folder = model_folder(tmp_path / "x", "{}", "model.bin", "shared_vocabulary.json", "sentencepiece.model")
+    with pytest.raises(CatalogueError, match="its tokenizer cannot be read"):
+        load_catalogue().get(folder, Role.TRANSLATE)
+
+
+def test_a_folder_without_a_model_says_all_that_it_lacks(tmp_path: Path):
+    with pytest.raises(CatalogueError) as caught:
         load_catalogue().get(str(tmp_path), Role.TRANSLATE)
+    for lacking in ("config.json is not there", "there is no tokenizer", "there are no weights"):
+        assert lacking in caught.value.message

@@ -30,7 +30,7 @@ def read_added() -> dict[Key, ModelEntry]:
     file = added_file()
     try:
         return read_entries(file.read_text("utf-8"), str(file), file.parent)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise CatalogueError(f"{file} cannot be read: {error}.", "Correct it, or remove it.") from None

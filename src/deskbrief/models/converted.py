@@ -54,7 +54,12 @@ class Converted:
         """
         import ctranslate2
 
-        pieces = open_pieces(folder)
+        try:
+            pieces = open_pieces(folder)
+        except Exception as error:  # the libraries of tokenizers raise whatever they like
+            raise ModelMissingError(
+                f"The tokenizer of {entry.name!r} in {folder} does not load: {error}", "Fetch it again."
+            ) from error
         if pieces is None:
             raise ModelMissingError(
                 f"The folder {folder} has no tokenizer for {entry.name!r}.",

@@ -50,7 +50,7 @@ def _chosen() -> dict[str, str]:
     file = preference_file()
     try:
         found = tomllib.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, ValueError) as error:
         raise CatalogueError(

@@ -117,8 +117,13 @@ def _lacking_converted(folder: Path) -> Iterator[str]:
     names = {file.name for file in folder.iterdir()}
     if not any("vocabulary" in name for name in names):
         yield "there is no vocabulary: shared_vocabulary.json, or source_vocabulary and target_vocabulary"
-    if open_pieces(folder) is None:
-        yield "there is no tokenizer: copy the original's source.spm and target.spm, or tokenizer.json, there"
+    try:
+        has_pieces = open_pieces(folder) is not None
+    except Exception as error:  # the libraries of tokenizers raise whatever they like
+        yield f"its tokenizer cannot be read: {next(iter(str(error).splitlines()), type(error).__name__)}"
+    else:
+        if not has_pieces:
+            yield "there is no tokenizer: copy the original's source.spm and target.spm, or tokenizer.json, there"
 
 
 def _role(kind: str, folder: Path, config: dict[str, Any]) -> Role | None:
