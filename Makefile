@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 TRAINS := $(VENV)/.trains
 ARTICLE ?= examples/articles/agency-flood.txt
 
-.PHONY: run setup test check format lint types imports examples keys terminals setup-train train card train-neural clean
+.PHONY: run setup test check format lint types imports examples keys terminals argos setup-train train card train-neural clean
 
 run: setup  ## open an example article at the desk; where no terminal is, print its brief
 	@$(BIN)/deskbrief $(ARTICLE)
@@ -36,6 +36,10 @@ types: setup
 
 imports: setup
 	$(BIN)/lint-imports
+
+argos: setup  ## argos-translate, to be measured against (benchmarks/speed); its needs are here but for these
+	$(BIN)/python -m pip install --quiet --no-deps --target build/argos \
+		argostranslate==1.11.0 stanza==1.10.1 minisbd sacremoses emoji
 
 examples: setup  ## renew the finished brief in examples/
 	@mkdir -p examples/briefs

@@ -2,9 +2,9 @@
 
     python -m benchmarks.speed [--json] [--runs N] [--device cpu|cuda] [--chart FILE]
 
-Needs ``../shared`` beside the repository, and argos-translate (``pip install argostranslate``) for its row. A
-model of opus-mt-ar-en's size with random weights (``model``) translates 200 real sentences, 32 tokens each, a
-beam of 4, on the same cores, for everybody:
+Needs ``../shared`` beside the repository, and argos-translate (``make argos``) for its row. A model of
+opus-mt-ar-en's size with random weights (``model``) translates 200 real sentences, 32 tokens each, a beam of 4,
+on the same cores, for everybody:
 
 deskbrief          ``deskbrief --batch`` over ten articles, from files to finished briefs
 raw                one call of ``ctranslate2.Translator.translate_batch``, 1,024 tokens a batch, 8 bits
@@ -29,12 +29,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from benchmarks.speed.chart import chart
-from benchmarks.speed.contenders import CONTENDERS
+from benchmarks.speed.contenders import ARGOS, CONTENDERS
 from benchmarks.speed.material import write_material
 from benchmarks.speed.model import speed_model
 
@@ -76,7 +75,7 @@ def run(name: str, folder: Path, device: str) -> dict[str, float]:
 
 def measure(runs: int, device: str) -> dict[str, Any]:
     """Return the figures of all contenders."""
-    names = [name for name in CONTENDERS if name != "argos" or find_spec("argostranslate")]
+    names = [name for name in CONTENDERS if name != "argos" or ARGOS.is_dir()]
     found: dict[str, list[dict[str, float]]] = {name: [] for name in names}
     cache = tempfile.mkdtemp()
     os.environ["XDG_CACHE_HOME"] = cache

@@ -22,6 +22,8 @@ from benchmarks.speed.material import Material
 BEAMS = 4
 LENGTH = 32
 """Tokens that each sentence is translated into: about what English needs for these."""
+ARGOS = Path(__file__).parents[2] / "build" / "argos"
+"""Where ``make argos`` installs argos-translate."""
 BATCH = 16
 """Sentences in a padded batch of transformers."""
 
@@ -144,6 +146,7 @@ def argos(setting: Setting) -> Work:
     """argos-translate's own code around the same converted model, article by article."""
     os.environ |= {"ARGOS_DEVICE_TYPE": setting.device, "ARGOS_COMPUTE_TYPE": setting.compute_type}
     setting.fix_length()
+    sys.path.append(str(ARGOS))  # last: it brings a package "tests" with it
     from argostranslate import translate
     from argostranslate.tokenizer import SentencePieceTokenizer
 

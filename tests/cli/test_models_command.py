@@ -62,6 +62,12 @@ def hub(tiny_model, monkeypatch):
 
 
 @pytest.fixture
+def own_cache(tmp_path, monkeypatch):
+    """Have nothing converted yet, and nobody else's conversions to remove."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+@pytest.fixture
 def installed(deskbrief, hub):
     """Have opus-mt-ar-en pulled."""
     done = deskbrief("models", "pull", "opus-mt-ar-en")
@@ -120,7 +126,7 @@ def test_a_model_that_was_pulled_translates_from_then_on_without_a_network(deskb
 
 
 @pytest.mark.models
-def test_it_is_converted_once_and_the_person_is_told(deskbrief, installed):
+def test_it_is_converted_once_and_the_person_is_told(deskbrief, own_cache, installed):
     assert b"converting opus-mt-ar-en for CTranslate2, once" in installed.stderr
     done = deskbrief("translate", "--model", "opus-mt-ar-en", stdin=LINES)
     assert b"converting" not in done.stderr
@@ -139,7 +145,7 @@ def test_a_model_that_is_here_is_not_asked_for_again(deskbrief, installed, hub):
 
 
 @pytest.mark.models
-def test_a_chosen_model_is_taken_where_none_is_named_until_it_is_removed(deskbrief, installed):
+def test_a_chosen_model_is_taken_where_none_is_named_until_it_is_removed(deskbrief, own_cache, installed):
     assert deskbrief("models", "use", "opus-mt-ar-en").returncode == 0
     assert deskbrief("translate", stdin=LINES).stdout.decode() == ENGLISH
     assert rows(deskbrief("models"))["opus-mt-ar-en"][3] == "ready, in use"
@@ -194,7 +200,9 @@ def test_bench_measures_the_draft_engine_without_a_test_set(deskbrief):
 
 @pytest.mark.models
 @pytest.mark.parametrize("name", ["marian", "ct2-marian", "causal"])
-def test_a_folder_is_added_by_its_content_and_stays_where_it_is(deskbrief, tiny_model, blocked, name):
+def test_a_folder_is_added_by_its_content_and_stays_where_it_is(
+    deskbrief, own_cache, tiny_model, blocked, name
+):
     folder = tiny_model(name)
     done = deskbrief("models", "add", str(folder), "--name", "own", "--role", "translate", **blocked)
     assert done.returncode == 0, done.stderr.decode()
@@ -270,7 +278,7 @@ def test_pull_is_what_opens_a_socket(deskbrief, hub, blocked):
 
 
 @pytest.mark.models
-def test_nothing_else_opens_a_socket(deskbrief, installed, blocked, tmp_path, article):
+def test_nothing_else_opens_a_socket(deskbrief, own_cache, installed, blocked, tmp_path, article):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(f"{SENTENCES[0]}\n\n{'. '.join(SENTENCES)}.\n", encoding="utf-8")
     for command in (

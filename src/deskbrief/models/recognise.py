@@ -123,7 +123,7 @@ def _lacking_converted(folder: Path) -> Iterator[str]:
         yield f"its tokenizer cannot be read: {next(iter(str(error).splitlines()), type(error).__name__)}"
     else:
         if not has_pieces:
-            yield "there is no tokenizer: copy the original's source.spm and target.spm, or tokenizer.json, there"
+            yield "there is no tokenizer: copy the original's source.spm and target.spm, or tokenizer.json"
 
 
 def _role(kind: str, folder: Path, config: dict[str, Any]) -> Role | None:
