@@ -3,8 +3,8 @@
     python -m benchmarks.speed [--json] [--runs N] [--device cpu|cuda] [--chart FILE]
 
 Needs ``../shared`` beside the repository, and argos-translate (``make argos``) for its row. A model of
-opus-mt-ar-en's size with random weights (``model``) translates 200 real sentences, 32 tokens each, a beam of 4,
-on the same cores, for everybody:
+opus-mt-ar-en's size with random weights (``model``) translates 200 real sentences, 32 tokens each, a beam of
+4, on the same cores, for everybody:
 
 deskbrief          ``deskbrief --batch`` over ten articles, from files to finished briefs
 raw                one call of ``ctranslate2.Translator.translate_batch``, 1,024 tokens a batch, 8 bits
