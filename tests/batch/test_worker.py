@@ -13,6 +13,8 @@ from deskbrief.batch.worker import Desk, Recipe, Task
 from deskbrief.errors import CancelledError, DeskbriefError, ModelMissingError
 from deskbrief.models.catalogue import load_catalogue
 from deskbrief.models.entry import Role
+from support.fake_engine import FakeEngine
+from support.submitting import Submits
 
 ERRORS = [
     each
@@ -132,3 +134,63 @@ def test_a_process_that_dies_takes_only_its_own_article_with_it(tmp_path, articl
         "d.md",
         "e.md",
     }
+
+
+class TestManyArticles:
+    """Several are read, translated together, and written side by side."""
+
+    @pytest.fixture
+    def tasks(self, tmp_path):
+        """Return five articles of three sentences each."""
+        made = []
+        for number in range(5):
+            path = tmp_path / f"{number}.txt"
+            path.write_text(
+                f"خبر {number}\n\nوصل الوفد {number} إلى البصرة أمس. ثم غادر الوفد {number} المدينة.\n",
+                encoding="utf-8",
+            )
+            made.append(Task(path.name, path, {"md": path.with_suffix(".md")}))
+        return made
+
+    def outcomes(self, engine, tasks, cancelled=lambda: False):
+        started = []
+        found = list(desk(engine).brief_all(tasks, started.append, cancelled))
+        assert started == [task.article for task in tasks[: len(started)]]
+        return found
+
+    def test_their_sentences_go_to_the_engine_together(self, tasks):
+        engine = Submits(window=8)
+        outcomes = self.outcomes(engine, tasks)
+        assert [outcome.article for outcome in outcomes] == [task.article for task in tasks]
+        assert all(outcome.error is None for outcome in outcomes)
+        assert [len(batch) for batch in engine.batches] == [8, 7]
+
+    @pytest.mark.parametrize("window", [1, 3, 100])
+    def test_the_briefs_are_those_that_each_article_gets_by_itself(self, tasks, window):
+        alone = {task.article: dict(desk(FakeEngine()).brief(task).output_sha256) for task in tasks}
+        together = self.outcomes(Submits(window=window), tasks)
+        assert {outcome.article: dict(outcome.output_sha256) for outcome in together} == alone
+
+    def test_one_that_cannot_be_read_stands_in_its_place_and_stops_no_other(self, tasks):
+        tasks[2].path.write_bytes(b"")
+        outcomes = self.outcomes(Submits(window=100), tasks)
+        assert [outcome.article for outcome in outcomes] == [task.article for task in tasks]
+        assert [outcome.error is None for outcome in outcomes] == [True, True, False, True, True]
+
+    def test_one_that_the_engine_fails_on_stops_no_other(self, tasks):
+        outcomes = self.outcomes(Submits(window=100, fails="الوفد 3"), tasks)
+        assert [outcome.error is None for outcome in outcomes] == [True, True, True, False, True]
+        assert not tasks[3].outputs["md"].exists()
+
+    def test_one_that_cannot_be_written_stops_no_other(self, tasks):
+        tasks[1].outputs["md"].mkdir()
+        outcomes = self.outcomes(Submits(window=4), tasks)
+        assert [outcome.error is None for outcome in outcomes] == [True, False, True, True, True]
+
+    def test_after_a_wish_to_stop_every_brief_that_is_there_is_whole_and_told(self, tasks):
+        told, started = [], []
+        with pytest.raises(CancelledError):
+            for outcome in desk(Submits(window=1)).brief_all(tasks, started.append, lambda: len(started) > 2):
+                told.append(outcome.article)
+        written = [task.article for task in tasks if task.outputs["md"].exists()]
+        assert told == written == [task.article for task in tasks[:2]]

@@ -13,16 +13,17 @@ import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import islice
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from multiprocessing.synchronize import Event
 from pathlib import Path
+from typing import Any
 
 from deskbrief.brief.summarizer import Summarizer
 from deskbrief.brief.summarizers import open_summarizer
@@ -134,19 +135,24 @@ class Desk:
 
         Raises:
             ModelMissingError, PluginError: no article can be briefed this way.
-            CancelledError: ``cancelled`` said so; articles in hand were not written.
+            CancelledError: ``cancelled`` said so; what was translated until then has been written and told.
         """
-        with ThreadPoolExecutor(1) if isinstance(self.engine, Submitting) else nullcontext() as beside:
-            written: deque[Callable[[], Outcome]] = deque()
-            for group, broken in self._groups(tasks, started, cancelled):
-                for read, translated in self._translated(group, cancelled):
-                    work = partial(self._finished, read, translated)
-                    written.append(beside.submit(work).result if beside is not None else work)
-                    while len(written) > (MOST_BESIDE if beside is not None else 0):
-                        yield written.popleft()()
-                written += [partial(_same, outcome) for outcome in broken]
+        with _Beside() if isinstance(self.engine, Submitting) else _AtOnce() as pool:
+            written: deque[Future[Outcome]] = deque()
+            stopped: CancelledError | None = None
+            try:
+                for group, broken in self._groups(tasks, started, cancelled):
+                    for read, translated in self._translated(group, cancelled):
+                        written.append(pool.submit(self._finished, read, translated))
+                        while written and (written[0].done() or len(written) > MOST_BESIDE):
+                            yield written.popleft().result()
+                    written += [pool.submit(_same, outcome) for outcome in broken]
+            except CancelledError as error:  # what is translated is written and told all the same
+                stopped = error
             while written:
-                yield written.popleft()()
+                yield written.popleft().result()
+            if stopped is not None:
+                raise stopped
 
     def _groups(
         self, tasks: Iterable[Task], started: Callable[[str], None], cancelled: Cancelled
@@ -200,6 +206,25 @@ class Desk:
 
 def _same(outcome: Outcome) -> Outcome:
     return outcome
+
+
+class _Beside(ThreadPoolExecutor):
+    """Writes one article after another while the next ones are translated."""
+
+    def __init__(self) -> None:
+        super().__init__(1, "write-briefs")
+
+
+class _AtOnce(Executor):
+    """Writes an article before the next one is touched."""
+
+    def submit(self, fn: Callable[..., Any], /, *arguments: Any, **keywords: Any) -> Future[Any]:
+        done: Future[Any] = Future()
+        try:
+            done.set_result(fn(*arguments, **keywords))
+        except Exception as error:  # it is raised where the result is asked for, as of any executor
+            done.set_exception(error)
+        return done
 
 
 class _Read:
