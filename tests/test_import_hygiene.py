@@ -10,6 +10,8 @@ import sys
 
 import pytest
 
+from support.no_socket import NO_SOCKET
+
 MODELS = {"torch", "transformers", "ctranslate2"}
 DESK = {"textual"}
 
@@ -86,17 +88,6 @@ import deskbrief.translate.engines, deskbrief.brief.summarizers, deskbrief.expor
     assert not imported(tmp_path, code) & (MODELS | DESK | {"rich"})
 
 
-NO_NETWORK = """
-import socket
-class Blocked(socket.socket):
-    def __init__(self, *arguments, **keywords):
-        raise RuntimeError("deskbrief tried to open a socket")
-socket.socket = Blocked
-socket.create_connection = Blocked
-socket.getaddrinfo = Blocked
-"""
-
-
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_batch_opens_no_socket(tmp_path, article, jobs):
     """In every process of it: the blocker is a ``sitecustomize``, which Python imports at each start."""
@@ -104,7 +95,7 @@ def test_a_batch_opens_no_socket(tmp_path, article, jobs):
     for name in "ab":
         (tmp_path / "in" / f"{name}.txt").write_text(article, encoding="utf-8")
     (tmp_path / "block").mkdir()
-    (tmp_path / "block" / "sitecustomize.py").write_text(NO_NETWORK)
+    (tmp_path / "block" / "sitecustomize.py").write_text(NO_SOCKET)
     done = subprocess.run(
         [sys.executable, "-c", command("--batch", "in", "--jobs", jobs)],
         cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(tmp_path / "block")},
@@ -115,7 +106,7 @@ def test_a_batch_opens_no_socket(tmp_path, article, jobs):
 
 
 def test_the_blocker_of_that_test_blocks(tmp_path):
-    (tmp_path / "sitecustomize.py").write_text(NO_NETWORK)
+    (tmp_path / "sitecustomize.py").write_text(NO_SOCKET)
     done = subprocess.run(
         [sys.executable, "-c", "import socket; socket.socket()"],
         env={"PYTHONPATH": str(tmp_path)}, capture_output=True, timeout=60, check=False,

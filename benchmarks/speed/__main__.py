@@ -1,6 +1,7 @@
 """Words a second of a batch, and of what a user would write or install instead.
 
-    python -m benchmarks.speed [--json] [--runs N] [--device cpu|cuda] [--chart FILE]
+    python -m benchmarks.speed [--json] [--runs N] [--device cpu|cuda] [--only NAME ...] [--sentences N]
+                               [--chart FILE]
 
 Needs ``../shared`` beside the repository, and argos-translate (``make argos``) for its row. A model of
 opus-mt-ar-en's size with random weights (``model``) translates 200 real sentences, 32 tokens each, a beam of
@@ -29,12 +30,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks.speed.chart import chart
 from benchmarks.speed.contenders import ARGOS, CONTENDERS
-from benchmarks.speed.material import write_material
+from benchmarks.speed.material import SENTENCES, Material, write_material
 from benchmarks.speed.model import speed_model
 
 ROOT = Path(__file__).parents[2]
@@ -43,7 +45,7 @@ WANTED = {"raw": 0.95, "argos": 1.5, "batches": 2.5, "loop": 5.0}
 """How many times as fast as this deskbrief is to be."""
 
 
-def prepare(folder: Path, device: str) -> None:
+def prepare(folder: Path, device: str, sentences: int) -> Material:
     """Put articles, model and conversion into a folder."""
     from dataclasses import replace
 
@@ -52,7 +54,7 @@ def prepare(folder: Path, device: str) -> None:
     from deskbrief.models.entry import Role
 
     model = speed_model(ROOT / "build" / "speed-model")
-    write_material(folder)
+    material = write_material(folder, sentences)
     (folder / "model").symlink_to(model, target_is_directory=True)
     entry = load_catalogue().get(str(folder / "model"), Role.TRANSLATE)
     ready = converted(Path(entry.path or ""), replace(entry, device=device))
@@ -60,6 +62,7 @@ def prepare(folder: Path, device: str) -> None:
     (folder / "ct2").symlink_to(ready, target_is_directory=True)
     (folder / "argos").mkdir()
     (folder / "argos" / "model").symlink_to(ready, target_is_directory=True)
+    return material
 
 
 def run(name: str, folder: Path, device: str) -> dict[str, float]:
@@ -73,16 +76,14 @@ def run(name: str, folder: Path, device: str) -> dict[str, float]:
     return found | {"whole_s": time.perf_counter() - began}
 
 
-def measure(runs: int, device: str) -> dict[str, Any]:
-    """Return the figures of all contenders."""
-    names = [name for name in CONTENDERS if name != "argos" or ARGOS.is_dir()]
+def measure(runs: int, device: str, names: Sequence[str], sentences: int) -> dict[str, Any]:
+    """Return the figures of some contenders, deskbrief first."""
     found: dict[str, list[dict[str, float]]] = {name: [] for name in names}
     cache = tempfile.mkdtemp()
     os.environ["XDG_CACHE_HOME"] = cache
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        prepare(folder, device)
-        material = write_material(folder)
+        material = prepare(folder, device, sentences)
         for turn in range(runs):
             for name in names:
                 if turn == 0 or name not in ONCE:
@@ -123,9 +124,15 @@ def main() -> None:
         "--runs", type=int, default=3, metavar="N", help="runs of each, the medians count (3)"
     )
     parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
+    parser.add_argument("--only", nargs="+", choices=CONTENDERS, help="these beside deskbrief")
+    parser.add_argument(
+        "--sentences", type=int, default=SENTENCES, metavar="N", help="how many (%(default)s)"
+    )
     parser.add_argument("--chart", type=Path, metavar="FILE", help="draw the figures as an SVG, too")
     options = parser.parse_args()
-    figures = measure(options.runs, options.device)
+    able = [name for name in CONTENDERS if name != "argos" or ARGOS.is_dir()]
+    names = [name for name in able if name == "deskbrief" or name in (options.only or able)]
+    figures = measure(options.runs, options.device, names, options.sentences)
     if options.chart:
         options.chart.write_text(chart(figures), "utf-8")
     if options.json:

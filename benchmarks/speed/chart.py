@@ -13,6 +13,7 @@ TITLES = {
     "batches": "transformers, batches of 16",
     "loop": "transformers, one by one",
 }
+_FONTS = "DejaVu Sans, Segoe UI, Helvetica, Arial, sans-serif"
 _WIDTH, _ROW, _LEFT, _RIGHT, _TOP = 780, 34, 230, 190, 56
 
 
@@ -24,7 +25,7 @@ def chart(figures: dict[str, Any]) -> str:
     device = "one graphics card" if figures["device"] == "cuda" else f"{figures['cores']} processor cores"
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height}" '
-        f'viewBox="0 0 {_WIDTH} {height}" font-family="DejaVu Sans, Segoe UI, Helvetica, Arial, sans-serif" font-size="14">',
+        f'viewBox="0 0 {_WIDTH} {height}" font-family="{_FONTS}" font-size="14">',
         f'<rect width="{_WIDTH}" height="{height}" fill="#ffffff"/>',
         f'<text x="20" y="30" font-size="16" font-weight="600" fill="#1f2328">'
         f"Words a second on {device}, start to end</text>",

@@ -10,21 +10,12 @@ from deskbrief.models import fetch
 from deskbrief.models.conversion import conversions_dir
 from support.argos_package import argos_package
 from support.fake_hub import COMMIT, fake_hub
+from support.no_socket import NO_SOCKET
 from support.tiny_models import source_sentences, translated
 
 SENTENCES = source_sentences(4, seed=21)
 LINES = "\n".join([*SENTENCES, ""]).encode()
 ENGLISH = "\n".join([*map(translated, SENTENCES), ""])
-
-NO_SOCKET = """
-import socket
-class Blocked(socket.socket):
-    def __init__(self, *arguments, **keywords):
-        raise RuntimeError("deskbrief tried to open a socket")
-socket.socket = Blocked
-socket.create_connection = Blocked
-socket.getaddrinfo = Blocked
-"""
 
 
 def rows(done):
@@ -275,6 +266,26 @@ def test_pull_is_what_opens_a_socket(deskbrief, hub, blocked):
     done = deskbrief("models", "pull", "opus-mt-ar-en", **blocked)
     assert done.returncode == 1
     assert b"tried to open a socket" in done.stderr
+
+
+@pytest.mark.models
+def test_a_proxy_of_the_environment_is_used(deskbrief, hub, monkeypatch):
+    monkeypatch.setenv("HF_ENDPOINT", "http://hub.invalid")
+    assert deskbrief("models", "pull", "opus-mt-ar-en").returncode == 1
+    done = deskbrief("models", "pull", "opus-mt-ar-en", HTTP_PROXY=hub.url)
+    assert done.returncode == 0, done.stderr.decode()
+    assert listed(deskbrief, "opus-mt-ar-en")["state"] == "ready"
+
+
+@pytest.mark.models
+def test_what_the_hubs_own_tools_have_fetched_into_hf_home_is_used(deskbrief, tiny_model, tmp_path, blocked):
+    repository = tmp_path / "hf" / "hub" / "models--Helsinki-NLP--opus-mt-ar-en"
+    shutil.copytree(tiny_model("marian"), repository / "snapshots" / COMMIT)
+    (repository / "refs").mkdir()
+    (repository / "refs" / "main").write_text(COMMIT)
+    home = {"HF_HOME": str(tmp_path / "hf"), **blocked}
+    done = deskbrief("translate", "--model", "opus-mt-ar-en", stdin=LINES, **home)
+    assert done.stdout.decode() == ENGLISH
 
 
 @pytest.mark.models

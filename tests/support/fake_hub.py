@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
@@ -107,7 +108,8 @@ def fake_hub() -> Iterator[FakeHub]:
             if hub.silent.is_set():
                 stopped.wait(30)
                 return
-            found = hub.answer(self.path.partition("?")[0]) if hub.status is None else None
+            path = urlsplit(self.path).path  # whole addresses come to a proxy
+            found = hub.answer(path) if hub.status is None else None
             if found is None:
                 self.send_response(hub.status or 404)
                 if hub.error_code:

@@ -159,3 +159,14 @@ def arabic_segment(arabic: list[str], english: list[str]) -> Segment:
         tuple(Sentence(f"p1.{i}", 0, len(line), line) for i, line in enumerate(arabic, 1)),
         tuple(Translation(f"p1.{i}", line, "draft") for i, line in enumerate(english, 1)),
     )
+
+
+def test_what_a_language_model_makes_up_gives_way_to_the_articles_own_sentence(tiny_model):
+    """It has learned to translate, and not a word of what this paragraph is about."""
+    made = open_summarizer(
+        ModelEntry("chat", "causal", Role.SUMMARIZE, path=str(tiny_model("causal")), beams=1)
+    )
+    (bullet,) = made.bullets([segment(1, LONG)])
+    assert bullet.instead
+    assert bullet.text in LONG
+    assert "|asked:" in made.signature
