@@ -11,7 +11,7 @@ from deskbrief.models.conversion import conversions_dir
 from support.argos_package import argos_package
 from support.fake_hub import COMMIT, fake_hub
 from support.no_socket import NO_SOCKET
-from support.tiny_models import source_sentences, translated
+from support.tiny_language import source_sentences, translated
 
 SENTENCES = source_sentences(4, seed=21)
 LINES = "\n".join([*SENTENCES, ""]).encode()

@@ -7,7 +7,8 @@ import pytest
 from deskbrief.models import ModelEntry, Role
 from deskbrief.models.conversion import FAMILIES, convert, model_type
 from deskbrief.models.runner import Runner, open_original, open_runner
-from support.tiny_models import FACTS, FRENCH, LEXICON, T5_WORDS, source_sentences, translated
+from support.tiny_language import FACTS, FRENCH, LEXICON, source_sentences, translated
+from support.tiny_models import T5_WORDS
 
 pytestmark = pytest.mark.models
 

@@ -8,7 +8,7 @@ from deskbrief.errors import DeskbriefError, EngineError
 from deskbrief.models import ModelEntry, Role, hardware
 from deskbrief.models.hardware import hardware_for
 from deskbrief.models.runner import open_runner
-from support.tiny_models import source_sentences, translated
+from support.tiny_language import source_sentences, translated
 
 ENTRY = ModelEntry("mine", "ctranslate2", Role.TRANSLATE, path="x", threads=4)
 

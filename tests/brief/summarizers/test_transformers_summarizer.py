@@ -9,7 +9,7 @@ from deskbrief.brief.summarizers import open_summarizer
 from deskbrief.document import Block, BlockKind, Segment, Sentence, Translation
 from deskbrief.errors import ModelMissingError
 from deskbrief.models import ModelEntry, Role
-from support.tiny_models import FACTS, source_sentences, translated
+from support.tiny_language import FACTS, source_sentences, translated
 
 pytestmark = pytest.mark.models
 

@@ -13,7 +13,7 @@ from deskbrief.translate.completion import Completing
 from deskbrief.translate.engine import Engine
 from deskbrief.translate.engines import open_engine
 from deskbrief.translate.translator import Translator
-from support.tiny_models import source_sentences, translated
+from support.tiny_language import source_sentences, translated
 
 pytestmark = pytest.mark.models
 

@@ -12,7 +12,7 @@ from deskbrief.models import ModelEntry, Role
 from deskbrief.translate.completion import Completing, NotCompletedError
 from deskbrief.translate.engine import Engine
 from deskbrief.translate.engines import open_engine
-from support.tiny_models import LEXICON, source_sentences, translated
+from support.tiny_language import LEXICON, source_sentences, translated
 
 pytestmark = pytest.mark.models
 

@@ -11,7 +11,7 @@ from deskbrief.models import Role, load_catalogue
 from deskbrief.segment import segment
 from deskbrief.translate.engines import open_engine
 from deskbrief.translate.translator import Translator
-from support.tiny_models import LEXICON, source_sentences, translated
+from support.tiny_language import LEXICON, source_sentences, translated
 
 pytestmark = pytest.mark.models
 
