@@ -130,7 +130,6 @@ def balanced(piece: str) -> bool:
 def capitalised(text: str) -> str:
     """Return the text with a capital at its beginning, where its first letter has one."""
     first = text[:1].upper()
-    has_one = (
-        len(first) == 1 and first.lower() == text[:1].lower()
-    )  # "ß" has none, and "µ" is no Greek letter
+    # "ß" has none of one letter, and that of "µ" is another letter's.
+    has_one = len(first) == 1 and first.lower() == text[:1].lower()
     return first + text[1:] if has_one else text

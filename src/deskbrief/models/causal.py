@@ -15,7 +15,7 @@ from typing import Any
 from deskbrief.errors import ModelMissingError
 from deskbrief.models.conversion import FAMILIES, model_type
 from deskbrief.models.entry import ModelEntry, Role
-from deskbrief.models.runner import TRANSLATION, Length, Output, too_long
+from deskbrief.models.runner import TRANSLATION, Length, Output, does_not_load, too_long
 from deskbrief.models.template import USUAL_LIMIT, longest_input
 
 ASKED = {
@@ -70,10 +70,7 @@ class CausalModel:
                 )
         except Exception as error:  # a damaged folder may fail in any way
             reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
-            raise ModelMissingError(
-                f"The model {entry.name!r} in {folder} does not load: {reason}",
-                f"Fetch it again, or use {entry.role.option} {entry.role.embedded}, which works now.",
-            ) from error
+            raise does_not_load(entry, folder, reason) from error
         if tokenizer.pad_token_id is None:
             tokenizer.pad_token = tokenizer.eos_token
         model.eval()

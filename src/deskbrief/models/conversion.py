@@ -20,7 +20,7 @@ from deskbrief import locations
 from deskbrief.errors import ModelMissingError
 from deskbrief.models import record
 from deskbrief.models.entry import ModelEntry
-from deskbrief.models.runner import TELL
+from deskbrief.models.runner import TELL, does_not_load
 from deskbrief.models.template import FILE as TEMPLATE
 from deskbrief.models.template import read_template
 
@@ -125,10 +125,7 @@ def _in_a_process(folder: Path, target: Path, entry: ModelEntry, compute_type: s
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         reason = next(iter(reversed(done.stderr.strip().splitlines())), "") or f"status {done.returncode}"
-        raise ModelMissingError(
-            f"The model {entry.name!r} in {folder} does not load: {reason}",
-            f"Fetch it again, or use {entry.role.option} {entry.role.embedded}, which works now.",
-        )
+        raise does_not_load(entry, folder, reason)
 
 
 def convert(folder: Path, target: Path, compute_type: str) -> None:

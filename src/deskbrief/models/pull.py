@@ -275,9 +275,7 @@ def _first_line(error: Exception) -> str:
 
 def _digest(path: Path, digest: Any) -> str:
     with path.open("rb") as stream:
-        while block := stream.read(1 << 20):
-            digest.update(block)
-    return str(digest.hexdigest())
+        return hashlib.file_digest(stream, lambda: digest).hexdigest()
 
 
 def _megabytes(count: int) -> str:

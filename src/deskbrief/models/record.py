@@ -58,16 +58,10 @@ def damage(folder: Path) -> str:
         return f"{FILE} cannot be read" if (folder / FILE).exists() else ""
     touched = False
     for name, state in found["files"].items():
-        file = folder / name
-        if not file.is_file():
-            return f"{name} is gone"
-        stat = file.stat()
-        if stat.st_size != state.get("size"):
-            return f"{name} has {stat.st_size} bytes instead of {state.get('size')}"
-        if stat.st_mtime_ns != state.get("mtime_ns"):
-            if _sha256(file) != state.get("sha256"):
-                return f"{name} has other content"
-            state["mtime_ns"], touched = stat.st_mtime_ns, True
+        if difference := _difference(folder / name, state, in_full=False):
+            return difference
+        if (now := (folder / name).stat().st_mtime_ns) != state.get("mtime_ns"):
+            state["mtime_ns"], touched = now, True
     if touched:
         _save(folder, found)
     return ""
@@ -78,16 +72,19 @@ def damages(folder: Path) -> list[str]:
     found = read(folder)
     if found is None:
         return [f"{FILE} cannot be read"] if (folder / FILE).exists() else []
-    problems = []
-    for name, state in found["files"].items():
-        file = folder / name
-        if not file.is_file():
-            problems.append(f"{name} is gone")
-        elif file.stat().st_size != state.get("size"):
-            problems.append(f"{name} has {file.stat().st_size} bytes instead of {state.get('size')}")
-        elif _sha256(file) != state.get("sha256"):
-            problems.append(f"{name} has other content")
-    return problems
+    differences = (_difference(folder / name, state, in_full=True) for name, state in found["files"].items())
+    return [difference for difference in differences if difference]
+
+
+def _difference(file: Path, state: dict[str, Any], *, in_full: bool) -> str:
+    """Return how a file differs from what was recorded of it; one with its time stamp counts as read."""
+    if not file.is_file():
+        return f"{file.name} is gone"
+    stat = file.stat()
+    if stat.st_size != state.get("size"):
+        return f"{file.name} has {stat.st_size} bytes instead of {state.get('size')}"
+    has_to_be_read = in_full or stat.st_mtime_ns != state.get("mtime_ns")
+    return f"{file.name} has other content" if has_to_be_read and _sha256(file) != state.get("sha256") else ""
 
 
 def version(folder: Path) -> str:

@@ -10,10 +10,11 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 from typing import Protocol
 
 from deskbrief.document import Link
-from deskbrief.errors import DeskbriefError
+from deskbrief.errors import DeskbriefError, ModelMissingError
 from deskbrief.models import fetch
 from deskbrief.models.entry import ModelEntry, Role
 
@@ -126,6 +127,14 @@ def library_of(entry: ModelEntry) -> str:
     if not is_convertible(fetch.locate(entry)):
         return f"transformers:{version('transformers')}"
     return f"ctranslate2:{version('ctranslate2')}|{hardware_for(entry).signature}"
+
+
+def does_not_load(entry: ModelEntry, folder: Path, reason: str) -> ModelMissingError:
+    """Return the error for a model whose files are here and damaged, or not what they should be."""
+    return ModelMissingError(
+        f"The model {entry.name!r} in {folder} does not load: {reason}",
+        f"Fetch it again, or use {entry.role.option} {entry.role.embedded}, which works now.",
+    )
 
 
 def too_long(entry: ModelEntry, length: int, limit: int) -> DeskbriefError:

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from deskbrief.document import Link
-from deskbrief.errors import ModelMissingError
 from deskbrief.models.alignment import links
 from deskbrief.models.entry import ModelEntry
 from deskbrief.models.languages import Codes, codes_for
 from deskbrief.models.pieces import located
 from deskbrief.models.prefixing import Vocabulary, behind, parted
-from deskbrief.models.runner import TRANSLATION, Length, Output, too_long
+from deskbrief.models.runner import TRANSLATION, Length, Output, does_not_load, too_long
 from deskbrief.models.template import USUAL_LIMIT, longest_input
 
 _BATCH = 16
@@ -67,10 +66,7 @@ class Seq2Seq:
                     attn_implementation="eager" if translate else None,  # others do not show their attention
                 )
         except Exception as error:  # a damaged folder may fail in any way
-            raise ModelMissingError(
-                f"The model {entry.name!r} in {folder} does not load: {_reason(error, folder)}",
-                f"Fetch it again, or use {entry.role.option} {entry.role.embedded}, which works now.",
-            ) from error
+            raise does_not_load(entry, folder, _reason(error, folder)) from error
         model.eval()
         codes = codes_for(entry, tokenizer) if translate else Codes(prefix=entry.prefix)
         if codes.source:

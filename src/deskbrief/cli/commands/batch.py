@@ -29,6 +29,7 @@ from deskbrief.exit_codes import ExitCode
 from deskbrief.models import fetch
 from deskbrief.models.catalogue import load_catalogue
 from deskbrief.models.entry import Role
+from deskbrief.models.hardware import usable_cores
 from deskbrief.pipeline import signature, today_or_epoch
 from deskbrief.plugins import Group
 
@@ -57,7 +58,7 @@ def run(options: BatchOptions) -> ExitCode:
     )
     if options.dry_run:
         return _show(survey(plan), diagnostics)
-    return _carry_out(plan, recipe, options.jobs or _cores(), diagnostics)
+    return _carry_out(plan, recipe, options.jobs or usable_cores(), diagnostics)
 
 
 def _signature(recipe: Recipe) -> str:
@@ -152,11 +153,6 @@ def _stop_on_signal() -> Iterator[Callable[[], bool]]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _cores() -> int:
-    """Return how many processor cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _print(data: bytes) -> None:
