@@ -49,7 +49,8 @@ def added_entry(
             called, "transformers", role or Role.TRANSLATE, hub=what, revision=revision, origin="add"
         )
         found = _recognised_or_removed(fetch(draft))
-        return replace(draft, kind=found.kind, role=_role(found, role, what)), found.family
+        entry = replace(draft, kind=found.kind, role=_role(found, role, what), beams=_beams(found))
+        return entry, found.family
     if path.is_dir():
         found = recognise(path.resolve())
         kind, chosen = found.kind, _role(found, role, what)
